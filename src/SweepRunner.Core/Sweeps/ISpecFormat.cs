@@ -1,0 +1,21 @@
+using SweepRunner.Core.Errors;
+using SweepRunner.Core.Trainers;
+
+namespace SweepRunner.Core.Sweeps;
+
+/// <summary>Reads and writes sweep specs.</summary>
+public interface ISpecFormat
+{
+    /// <summary>Reads and checks a spec.</summary>
+    /// <param name="yaml">The text.</param>
+    /// <param name="fileName">The file as the user named it, for messages.</param>
+    /// <param name="baseDirectory">Folder that relative paths start from.</param>
+    /// <exception cref="InvalidInputException">The spec breaks rules; all faults are in it.</exception>
+    SweepSpec Read(string yaml, string fileName, string baseDirectory);
+
+    /// <summary>Writes a spec as canonical YAML: the same spec gives the same text, and reading it gives the same spec.</summary>
+    string Write(SweepSpec spec);
+
+    /// <summary>Writes a trial's exact configuration as a runnable spec with one point, everything pinned.</summary>
+    string WriteTrial(TrialConfig config, IReadOnlyDictionary<string, string> dataSha256, IReadOnlyDictionary<string, string> versions);
+}

@@ -1,0 +1,90 @@
+using SweepRunner.Core.Errors;
+using SweepRunner.Core.Jobs;
+using SweepRunner.Core.Trials;
+
+namespace SweepRunner.Core.Sweeps;
+
+/// <summary>
+/// The truth about sweeps and trials. Every change is one transaction and durable when its task completes. A trial's run
+/// follows its state. Thread-safe, also across processes.
+/// </summary>
+public interface ISweepStore
+{
+    /// <summary>Records a sweep with its experiment and parent run.</summary>
+    Task<SweepRecord> CreateAsync(NewSweep sweep, CancellationToken cancellation);
+
+    /// <summary>The sweep of that id, of a unique beginning of an id (4 digits or more), or the newest of that name; null when there is none.</summary>
+    Task<SweepRecord?> FindAsync(string nameOrId, CancellationToken cancellation);
+
+    /// <summary>The newest sweep of that name with exactly that spec that has not ended; null when there is none.</summary>
+    Task<SweepRecord?> FindUnfinishedAsync(string name, string specYaml, CancellationToken cancellation);
+
+    /// <summary>All sweeps, newest first.</summary>
+    Task<IReadOnlyList<SweepRecord>> ListAsync(CancellationToken cancellation);
+
+    /// <summary>
+    /// Moves a sweep to another state if <see cref="SweepStates.CanBecome"/> allows it; ending it also ends its waiting
+    /// trials as cancelled and its parent run.
+    /// </summary>
+    /// <returns>Whether the sweep is now in that state through this call.</returns>
+    Task<bool> ChangeStateAsync(SweepId sweep, SweepState to, string? reason, CancellationToken cancellation);
+
+    /// <summary>Takes or renews the right to coordinate a sweep (propose trials, end it): one holder at a time.</summary>
+    /// <param name="sweep">The sweep.</param>
+    /// <param name="worker">Who asks.</param>
+    /// <param name="lease">How long the right lasts without renewal.</param>
+    /// <param name="isGone">Whether another holder is known to be dead, so that its lease need not run out; only asked about workers of other names.</param>
+    /// <param name="cancellation">Gives up waiting.</param>
+    /// <returns>Whether <paramref name="worker"/> holds it now.</returns>
+    Task<bool> LeadAsync(SweepId sweep, WorkerId worker, TimeSpan lease, Func<WorkerId, bool> isGone, CancellationToken cancellation);
+
+    /// <summary>Gives up the right to coordinate, if <paramref name="worker"/> holds it.</summary>
+    Task StopLeadingAsync(SweepId sweep, WorkerId worker, CancellationToken cancellation);
+
+    /// <summary>Records new waiting trials, each with its child run and params, in one transaction.</summary>
+    /// <exception cref="SweepRunnerException"><see cref="ErrorCode.AlreadyExists"/>: a number is taken (another coordinator was faster); nothing was recorded.</exception>
+    Task<IReadOnlyList<TrialRecord>> AddTrialsAsync(SweepId sweep, IReadOnlyList<NewTrial> trials, CancellationToken cancellation);
+
+    /// <summary>All trials of a sweep in number order, with their newest metrics when asked for.</summary>
+    Task<IReadOnlyList<TrialRecord>> TrialsAsync(SweepId sweep, bool withMetrics, CancellationToken cancellation);
+
+    /// <summary>One trial with its metrics; null when there is none.</summary>
+    Task<TrialRecord?> FindTrialAsync(TrialId trial, CancellationToken cancellation);
+
+    /// <summary>State counts and the best trial, in one read.</summary>
+    Task<SweepProgress> ProgressAsync(SweepId sweep, CancellationToken cancellation);
+
+    /// <summary>
+    /// Claims a waiting trial by compare-and-set: attempt + 1, running, leased. What an earlier attempt logged is removed
+    /// from the run.
+    /// </summary>
+    /// <returns>The claim; null when the trial is not waiting, not due yet, or its sweep is not running.</returns>
+    Task<TrialClaim?> ClaimAsync(TrialId trial, WorkerId worker, TimeSpan lease, CancellationToken cancellation);
+
+    /// <summary>Extends a lease.</summary>
+    Task<LeaseStatus> RenewAsync(TrialClaim claim, TimeSpan lease, CancellationToken cancellation);
+
+    /// <summary>Logs to the trial's run.</summary>
+    /// <exception cref="SweepRunnerException"><see cref="ErrorCode.StaleAttempt"/>: the claim no longer holds.</exception>
+    Task LogAsync(TrialClaim claim, Runs.RunLog log, CancellationToken cancellation);
+
+    /// <summary>Records the trial's one result.</summary>
+    /// <exception cref="SweepRunnerException"><see cref="ErrorCode.StaleAttempt"/>: the claim no longer holds.</exception>
+    Task FinishAsync(TrialClaim claim, TrialResult result, CancellationToken cancellation);
+
+    /// <summary>Puts a claimed trial back to waiting.</summary>
+    /// <param name="claim">The claim that ends here.</param>
+    /// <param name="cause">Why; decides which counter grows.</param>
+    /// <param name="reason">Why, in words; null when drained.</param>
+    /// <param name="notBefore">Earliest next claim; null: at once.</param>
+    /// <param name="cancellation">Gives up waiting.</param>
+    /// <exception cref="SweepRunnerException"><see cref="ErrorCode.StaleAttempt"/>: the claim no longer holds.</exception>
+    Task ReleaseAsync(TrialClaim claim, ReleaseCause cause, string? reason, DateTimeOffset? notBefore, CancellationToken cancellation);
+
+    /// <summary>
+    /// Finds running trials whose lease ran out or whose worker is gone: puts them back to waiting (one more loss), or
+    /// fails them when they were lost more than <paramref name="lossLimit"/> times.
+    /// </summary>
+    /// <returns>The trials that are waiting again or have failed.</returns>
+    Task<IReadOnlyList<TrialRecord>> ReapAsync(SweepId sweep, Func<WorkerId, bool> isGone, int lossLimit, CancellationToken cancellation);
+}
