@@ -8,8 +8,8 @@ namespace SweepRunner.Engine;
 /// <summary>How this process runs sweeps.</summary>
 public sealed record SweepEngineOptions
 {
-    /// <summary>Makes the sampler of a spec, its seed points included.</summary>
-    public required Func<SweepSpec, ISampler> Sampler { get; init; }
+    /// <summary>Makes the sampler of a spec, its seed points included. Default: that of the catalog.</summary>
+    public Func<SweepSpec, ISampler> Sampler { get; init; } = spec => SamplerCatalog.Create(spec.Method, spec.Seeds);
 
     /// <summary>Makes the pruner of a spec; null: trials run to their end. Default: never one.</summary>
     public Func<SweepSpec, IPruner?> Pruner { get; init; } = _ => null;
