@@ -52,6 +52,12 @@ internal sealed class TrainingPlan
     internal bool SplitsCategories => !IsLinear && _native.GetValueOrDefault("tree_method") is "hist" or "approx" && !_native.ContainsKey("updater");
 
     /// <summary>
+    /// Whether it trains with one thread because its sums depend on the number of threads: XGBoost computes the
+    /// derivatives and they are no whole numbers, or the model is linear.
+    /// </summary>
+    internal bool TrainsAlone => IsLinear || (Gradient() is null && Objective is not ("reg:absoluteerror" or "binary:hinge"));
+
+    /// <summary>
     /// The index the training builds in its matrix, see <see cref="MatrixKey.Index"/>; null when the training changes
     /// the matrix in every round (approx) or may (auto, a list of updaters), so that it cannot be shared.
     /// </summary>
@@ -131,9 +137,6 @@ internal sealed class TrainingPlan
             _native.TryAdd("tree_method", "hist");
         }
 
-        if (!IsOrderFree) _native["nthread"] = "1";
+        if (TrainsAlone) _native["nthread"] = "1";
     }
-
-    // Whether sums don't depend on the number of threads: the gradients are rounded by us, or are whole numbers.
-    private bool IsOrderFree => !IsLinear && (Gradient() is not null || Objective is "reg:absoluteerror" or "binary:hinge");
 }
