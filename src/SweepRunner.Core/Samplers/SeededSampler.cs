@@ -32,7 +32,7 @@ public sealed class SeededSampler(ISampler inner, IReadOnlyList<Assignment> seed
         {
             if (seed == seeds.Count || trial.Number >= request.Number) break;
             if (NextPoint(request, trial.Number, proposed.Contains, seed) is not { } next) break;
-            if (next.Point == trial.Assignment) seed = next.Seed + 1;
+            if (next.Point.Equals(trial.Assignment)) seed = next.Seed + 1;
             proposed.Add(trial.Assignment);
         }
 
