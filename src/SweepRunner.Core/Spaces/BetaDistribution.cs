@@ -4,23 +4,21 @@ namespace SweepRunner.Core.Spaces;
 /// <param name="A">First shape, positive.</param>
 /// <param name="B">Second shape, positive.</param>
 /// <param name="Q">Step; null: continuous.</param>
-public sealed record BetaDistribution(double A = 1, double B = 1, Quantum? Q = null) : Distribution
+/// <exception cref="ArgumentException">A shape or the step is not positive and finite.</exception>
+public sealed record BetaDistribution(double A = 1, double B = 1, Quantum? Q = null) : ContinuousDistribution(0, 1, Q)
 {
-    /// <inheritdoc/>
-    public override string Name => throw new NotImplementedException();
+    /// <summary>First shape.</summary>
+    public double A { get; } = Positive(A, "a");
+
+    /// <summary>Second shape.</summary>
+    public double B { get; } = Positive(B, "b");
 
     /// <inheritdoc/>
-    public override long? Cardinality => throw new NotImplementedException();
+    public override string Name => Q is null ? "beta" : "q_beta";
 
     /// <inheritdoc/>
-    public override ParameterValue FromUnit(double unit) => throw new NotImplementedException();
+    public override double Quantile(double unit) => BetaLaw.Quantile(unit, A, B);
 
     /// <inheritdoc/>
-    public override double ToUnit(ParameterValue value) => throw new NotImplementedException();
-
-    /// <inheritdoc/>
-    public override bool Contains(ParameterValue value) => throw new NotImplementedException();
-
-    /// <inheritdoc/>
-    public override ParameterValue ValueAt(long index) => throw new NotImplementedException();
+    public override double Cumulative(double x) => BetaLaw.Cumulative(x, A, B);
 }

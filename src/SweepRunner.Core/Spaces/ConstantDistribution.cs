@@ -5,20 +5,24 @@ namespace SweepRunner.Core.Spaces;
 public sealed record ConstantDistribution(ParameterValue Value) : Distribution
 {
     /// <inheritdoc/>
-    public override string Name => throw new NotImplementedException();
+    public override string Name => "constant";
 
     /// <inheritdoc/>
-    public override long? Cardinality => throw new NotImplementedException();
+    public override long? Cardinality => 1;
 
     /// <inheritdoc/>
-    public override ParameterValue FromUnit(double unit) => throw new NotImplementedException();
+    public override ParameterValue FromUnit(double unit) => Value;
 
     /// <inheritdoc/>
-    public override double ToUnit(ParameterValue value) => throw new NotImplementedException();
+    public override double ToUnit(ParameterValue value) => Contains(value) ? 0.5 : throw Foreign(value);
 
     /// <inheritdoc/>
-    public override bool Contains(ParameterValue value) => throw new NotImplementedException();
+    public override bool Contains(ParameterValue value) => value == Value;
 
     /// <inheritdoc/>
-    public override ParameterValue ValueAt(long index) => throw new NotImplementedException();
+    public override ParameterValue ValueAt(long index)
+    {
+        ArgumentOutOfRangeException.ThrowIfNotEqual(index, 0);
+        return Value;
+    }
 }

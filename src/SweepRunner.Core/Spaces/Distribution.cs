@@ -26,4 +26,24 @@ public abstract record Distribution
     /// <summary>The <paramref name="index"/>-th value of a finite distribution, in ascending (or the listed) order.</summary>
     /// <exception cref="InvalidOperationException">The distribution is not finite.</exception>
     public abstract ParameterValue ValueAt(long index);
+
+    /// <summary>
+    /// The value of this distribution that <paramref name="value"/> means: itself, or the same number as the other kind
+    /// (a person writes <c>1</c> for <c>1.0</c>). False when there is none.
+    /// </summary>
+    public bool TryFit(ParameterValue value, out ParameterValue fitted)
+    {
+        fitted = value;
+        if (Contains(value)) return true;
+        if (value.Kind == ParameterKind.Integer) fitted = ParameterValue.Of(value.AsDouble());
+        else if (value.Kind == ParameterKind.Real && value.AsDouble() is >= -9e15 and <= 9e15 && Math.Floor(value.AsDouble()) == value.AsDouble())
+            fitted = ParameterValue.Of((long)value.AsDouble());
+        return Contains(fitted);
+    }
+
+    private protected ArgumentException Foreign(ParameterValue value) =>
+        new($"{value} is not a value of this {Name} distribution.", nameof(value));
+
+    private protected InvalidOperationException Infinite() =>
+        new($"A {Name} distribution without a step has infinitely many values; they cannot be listed.");
 }

@@ -4,24 +4,26 @@ namespace SweepRunner.Core.Spaces;
 /// <param name="Min">Lower bound, positive.</param>
 /// <param name="Max">Upper bound, greater than <paramref name="Min"/>.</param>
 /// <param name="Q">Step; null: continuous. Values are the multiples of it inside the bounds.</param>
-/// <param name="Inverse">Whether it was written as <c>inv_log_uniform_values</c>; the distribution is the same.</param>
-public sealed record LogUniformDistribution(double Min, double Max, Quantum? Q = null, bool Inverse = false) : Distribution
+/// <param name="Inverse">Whether it was written as <c>inv_log_uniform_values</c>; the distribution is the same, and there is no form of it with a step.</param>
+/// <exception cref="ArgumentException">A bound is not positive and finite, they are in the wrong order, no multiple of the step lies inside, or the inverse form has a step.</exception>
+public sealed record LogUniformDistribution(double Min, double Max, Quantum? Q = null, bool Inverse = false)
+    : ContinuousDistribution(Positive(Min, "min"), Positive(Max, "max"), Q)
 {
-    /// <inheritdoc/>
-    public override string Name => throw new NotImplementedException();
+    /// <summary>Lower bound.</summary>
+    public double Min => Low;
+
+    /// <summary>Upper bound.</summary>
+    public double Max => High;
+
+    /// <summary>Whether it was written as <c>inv_log_uniform_values</c>.</summary>
+    public bool Inverse { get; } = !Inverse || Q is null ? Inverse : throw new ArgumentException("inv_log_uniform_values takes no q.");
 
     /// <inheritdoc/>
-    public override long? Cardinality => throw new NotImplementedException();
+    public override string Name => Inverse ? "inv_log_uniform_values" : Q is null ? "log_uniform_values" : "q_log_uniform_values";
 
     /// <inheritdoc/>
-    public override ParameterValue FromUnit(double unit) => throw new NotImplementedException();
+    public override double Quantile(double unit) => Math.Exp((Math.Log(Low) * (1 - unit)) + (Math.Log(High) * unit));
 
     /// <inheritdoc/>
-    public override double ToUnit(ParameterValue value) => throw new NotImplementedException();
-
-    /// <inheritdoc/>
-    public override bool Contains(ParameterValue value) => throw new NotImplementedException();
-
-    /// <inheritdoc/>
-    public override ParameterValue ValueAt(long index) => throw new NotImplementedException();
+    public override double Cumulative(double x) => (Math.Log(x) - Math.Log(Low)) / (Math.Log(High) - Math.Log(Low));
 }

@@ -4,23 +4,22 @@ namespace SweepRunner.Core.Spaces;
 /// <param name="Mu">Mean.</param>
 /// <param name="Sigma">Standard deviation, positive.</param>
 /// <param name="Q">Step; null: continuous.</param>
-public sealed record NormalDistribution(double Mu = 0, double Sigma = 1, Quantum? Q = null) : Distribution
+/// <exception cref="ArgumentException">A number is not finite, or the deviation or the step not positive.</exception>
+public sealed record NormalDistribution(double Mu = 0, double Sigma = 1, Quantum? Q = null)
+    : ContinuousDistribution(double.NegativeInfinity, double.PositiveInfinity, Q)
 {
-    /// <inheritdoc/>
-    public override string Name => throw new NotImplementedException();
+    /// <summary>Mean.</summary>
+    public double Mu { get; } = Finite(Mu, "mu");
+
+    /// <summary>Standard deviation.</summary>
+    public double Sigma { get; } = Positive(Sigma, "sigma");
 
     /// <inheritdoc/>
-    public override long? Cardinality => throw new NotImplementedException();
+    public override string Name => Q is null ? "normal" : "q_normal";
 
     /// <inheritdoc/>
-    public override ParameterValue FromUnit(double unit) => throw new NotImplementedException();
+    public override double Quantile(double unit) => Mu + (Sigma * NormalLaw.Quantile(unit));
 
     /// <inheritdoc/>
-    public override double ToUnit(ParameterValue value) => throw new NotImplementedException();
-
-    /// <inheritdoc/>
-    public override bool Contains(ParameterValue value) => throw new NotImplementedException();
-
-    /// <inheritdoc/>
-    public override ParameterValue ValueAt(long index) => throw new NotImplementedException();
+    public override double Cumulative(double x) => NormalLaw.Cumulative((x - Mu) / Sigma);
 }

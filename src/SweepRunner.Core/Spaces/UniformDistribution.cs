@@ -4,23 +4,23 @@ namespace SweepRunner.Core.Spaces;
 /// <param name="Min">Lower bound.</param>
 /// <param name="Max">Upper bound, greater than <paramref name="Min"/>.</param>
 /// <param name="Q">Step; null: continuous. Values are the multiples of it inside the bounds.</param>
-public sealed record UniformDistribution(double Min, double Max, Quantum? Q = null) : Distribution
+/// <exception cref="ArgumentException">A bound is not finite, they are in the wrong order, or no multiple of the step lies inside.</exception>
+public sealed record UniformDistribution(double Min, double Max, Quantum? Q = null)
+    : ContinuousDistribution(Finite(Min, "min"), Finite(Max, "max"), Q)
 {
-    /// <inheritdoc/>
-    public override string Name => throw new NotImplementedException();
+    /// <summary>Lower bound.</summary>
+    public double Min => Low;
+
+    /// <summary>Upper bound.</summary>
+    public double Max => High;
 
     /// <inheritdoc/>
-    public override long? Cardinality => throw new NotImplementedException();
+    public override string Name => Q is null ? "uniform" : "q_uniform";
+
+    // Weighing the ends instead of scaling their distance cannot overflow.
+    /// <inheritdoc/>
+    public override double Quantile(double unit) => (Low * (1 - unit)) + (High * unit);
 
     /// <inheritdoc/>
-    public override ParameterValue FromUnit(double unit) => throw new NotImplementedException();
-
-    /// <inheritdoc/>
-    public override double ToUnit(ParameterValue value) => throw new NotImplementedException();
-
-    /// <inheritdoc/>
-    public override bool Contains(ParameterValue value) => throw new NotImplementedException();
-
-    /// <inheritdoc/>
-    public override ParameterValue ValueAt(long index) => throw new NotImplementedException();
+    public override double Cumulative(double x) => ((x / 2) - (Low / 2)) / ((High / 2) - (Low / 2));
 }
