@@ -4,25 +4,31 @@ using SweepRunner.Core.Sweeps;
 
 namespace SweepRunner.Core.Trainers;
 
-/// <summary>Makes the exact configuration of a trial from its sweep.</summary>
+/// <summary>Makes trial configurations from sweeps.</summary>
 public static class TrialConfigs
 {
-    /// <summary>The configuration of trial <paramref name="number"/> at <paramref name="assignment"/>: a pure function, the same on every worker.</summary>
+    /// <summary>The exact configuration of one trial. Its seed is the pinned one of the spec, else a mix of the sweep's seed and the trial's number.</summary>
     /// <param name="spec">The sweep.</param>
     /// <param name="assignment">The trial's point.</param>
-    /// <param name="number">The trial's number, from 0; it decides the seed unless the spec pins one.</param>
-    /// <param name="threads">Threads to train with, at least 1.</param>
-    public static TrialConfig Of(SweepSpec spec, Assignment assignment, int number, int threads) => new()
+    /// <param name="number">The trial's number, from 0.</param>
+    /// <param name="threads">Threads to train with when the spec does not say, at least 1.</param>
+    public static TrialConfig Of(SweepSpec spec, Assignment assignment, int number, int threads)
     {
-        SweepName = spec.Name,
-        Experiment = spec.Experiment,
-        Number = number,
-        Objectives = spec.Objectives,
-        Trainer = spec.Trainer,
-        Data = spec.Data,
-        Parameters = assignment,
-        Seed = spec.TrialSeed ?? Seeds.OfTrial(spec.Seed, number),
-        Threads = threads,
-        TimeLimit = spec.TrialTimeLimit,
-    };
+        ArgumentOutOfRangeException.ThrowIfNegative(number);
+        ArgumentOutOfRangeException.ThrowIfLessThan(threads, 1);
+        return new TrialConfig
+        {
+            SweepName = spec.Name,
+            Experiment = spec.Experiment,
+            Number = number,
+            Objectives = spec.Objectives,
+            Trainer = spec.Trainer,
+            Command = spec.Command,
+            Data = spec.Data,
+            Parameters = assignment,
+            Seed = spec.TrialSeed ?? Seeds.OfTrial(spec.Seed, number),
+            Threads = spec.ThreadsPerTrial ?? threads,
+            TimeLimit = spec.TrialTimeLimit,
+        };
+    }
 }
