@@ -6,7 +6,7 @@ namespace SweepRunner.Training.Figures;
 /// <summary>True against predicted classes: counts, and the share of each true class.</summary>
 internal static class ConfusionMatrixFigure
 {
-    private const double Top = 96, Right = 24, Bottom = 24, WidestName = 150, Area = 480;
+    private const double Top = 96, Right = 24, Bottom = 24, WidestName = 150, Area = 480, SmallestNumber = 28;
 
     /// <summary>Draws the figure. Numbers are left out where cells are too small for them.</summary>
     /// <param name="matrix">The counts.</param>
@@ -46,12 +46,13 @@ internal static class ConfusionMatrixFigure
 
     private static void Cell(SvgDocument svg, ConfusionMatrix matrix, IReadOnlyList<string> names, int i, int j, double x, double y, double cell)
     {
-        var share = matrix.Recall(i) is var recall && i == j ? recall : matrix.Actual(i) == 0 ? 0 : (double)matrix[i, j] / matrix.Actual(i);
+        if (cell < SmallestNumber && matrix[i, j] == 0) return;
+        var share = matrix.Actual(i) == 0 ? 0 : (double)matrix[i, j] / matrix.Actual(i);
         var gap = cell > 20 ? 2 : 0.5;
         var hint = $"true {names[i]}, predicted {names[j]}: {matrix[i, j]} ({Percent(share)})";
         svg.Rectangle("f0", x + (gap / 2), y + (gap / 2), cell - gap, cell - gap, 0.06 + (0.94 * share), cell > 20 ? 3 : 0, hint);
         var style = share > 0.5 ? "on" : "";
-        if (cell < 28) return;
+        if (cell < SmallestNumber) return;
         var count = matrix[i, j].ToString("N0", CultureInfo.InvariantCulture);
         if (cell < 52)
         {

@@ -11,14 +11,24 @@ internal static class Label
     /// <summary>About how wide a text is at 12 pixels; letters of East Asia count as wide.</summary>
     public static double Width(string text) => text.Sum(c => c >= '\u1100' ? WideLetterWidth : LetterWidth);
 
-    /// <summary>The text, or as much of it as fits <paramref name="pixels"/>, ending in an ellipsis.</summary>
+    /// <summary>The text, or its beginning and end with an ellipsis between: names often differ only in their last letters.</summary>
     public static string Fit(string text, double pixels)
     {
         if (Width(text) <= pixels) return text;
-        var elements = StringInfo.GetTextElementEnumerator(text);
-        var (kept, width) = (0, LetterWidth);
-        while (elements.MoveNext() && (width += Width(elements.GetTextElement())) <= pixels) kept = elements.ElementIndex + elements.GetTextElement().Length;
-        return text[..kept] + "…";
+        var elements = StringInfo.ParseCombiningCharacters(text);
+        var (head, tail, width) = (0, elements.Length, LetterWidth);
+        while (head < tail)
+        {
+            var atHead = head <= 2 * (elements.Length - tail);
+            var taken = atHead ? head : tail - 1;
+            var end = taken + 1 < elements.Length ? elements[taken + 1] : text.Length;
+            width += Width(text[elements[taken]..end]);
+            if (width > pixels) break;
+            if (atHead) head++;
+            else tail--;
+        }
+
+        return text[..elements[head]] + "…" + (tail < elements.Length ? text[elements[tail]..] : "");
     }
 
     /// <summary>A number in four significant digits.</summary>

@@ -37,12 +37,12 @@ internal sealed class Plot
     /// <summary>Draws a dot.</summary>
     public void Dot(string style, double x, double y, double radius) => _svg.Circle(style, X(x), Y(y), radius);
 
-    /// <summary>Draws a dashed upright line with a note at its top, on the side where there is room.</summary>
+    /// <summary>Draws a dashed upright line with a note above it, on the side where there is room.</summary>
     public void Mark(double x, string note)
     {
         _svg.Path("d", [(X(x), Top), (X(x), Height - Bottom)]);
         var left = X(x) > (Left + Width - Right) / 2;
-        _svg.Text("m", X(x) + (left ? -6 : 6), Top + 14, note, left ? "end" : "start");
+        _svg.Text("m", X(x) + (left ? 4 : -4), Top - 6, note, left ? "end" : "start");
     }
 
     /// <summary>Draws the legend into a corner of the plot, each entry with its line in the colour of its number.</summary>

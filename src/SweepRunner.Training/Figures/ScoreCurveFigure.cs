@@ -8,6 +8,8 @@ internal static class ScoreCurveFigure
     /// <summary>Number of classes shown at most: there are so many colours.</summary>
     public const int Shown = 8;
 
+    private const double WidestName = 180;
+
     /// <summary>Draws ROC curves with their areas.</summary>
     /// <param name="labels">Class code of each row.</param>
     /// <param name="predictions">As <see cref="Metrics.Evaluate"/> takes them.</param>
@@ -16,7 +18,7 @@ internal static class ScoreCurveFigure
     public static string DrawRoc(ReadOnlySpan<float> labels, ReadOnlySpan<float> predictions, IReadOnlyList<string> classNames, string part)
     {
         var curves = Rankings(labels, predictions, classNames).Where(curve => curve.Ranking.Negatives > 0).ToArray();
-        var entries = curves.Select(curve => $"{curve.Name} (AUC {Label.Number(curve.Ranking.Auc())})").ToArray();
+        var entries = curves.Select(curve => $"{Label.Fit(curve.Name, WidestName)} (AUC {Label.Number(curve.Ranking.Auc())})").ToArray();
         var plot = new Plot(
             $"ROC curve ({part})", Describe("ROC curve", entries), "false positive rate", "true positive rate", new Ticks(0, 1), new Ticks(0, 1));
         plot.Curve("d", [(0, 0), (1, 1)]);
@@ -28,7 +30,7 @@ internal static class ScoreCurveFigure
     public static string DrawPrecisionRecall(ReadOnlySpan<float> labels, ReadOnlySpan<float> predictions, IReadOnlyList<string> classNames, string part)
     {
         var curves = Rankings(labels, predictions, classNames);
-        var entries = curves.Select(curve => $"{curve.Name} (AP {Label.Number(curve.Ranking.AveragePrecision())})").ToArray();
+        var entries = curves.Select(curve => $"{Label.Fit(curve.Name, WidestName)} (AP {Label.Number(curve.Ranking.AveragePrecision())})").ToArray();
         var plot = new Plot(
             $"Precision–recall curve ({part})", Describe("Precision–recall curve", entries), "recall", "precision", new Ticks(0, 1), new Ticks(0, 1));
         return Finish(plot, [.. curves.Select(curve => Steps(curve.Ranking.PrecisionRecall()))], entries);
