@@ -23,7 +23,11 @@ internal sealed class DistributionReader(FaultList faults)
         {
             // What only the distribution itself can know, such as that no multiple of q lies between the bounds.
             var key = section.Has("q") ? "q" : "distribution";
-            faults.Add(section.Node(key)?.Place ?? place, section.PathOf(key), new Fault(refused.Message.TrimEnd('.')) { Value = section.Node(key)?.Shown });
+            faults.Add(section.Node(key)?.Place ?? place, section.PathOf(key), new Fault(char.ToLowerInvariant(refused.Message[0]) + refused.Message[1..].TrimEnd('.'))
+            {
+                Value = section.Node(key)?.Shown,
+                Suggestion = "choose another q, or other bounds",
+            });
             return null;
         }
     }
