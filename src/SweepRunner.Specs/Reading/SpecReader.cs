@@ -38,7 +38,7 @@ internal sealed class SpecReader(IReadOnlyList<ITrainerRules> allRules, IReadOnl
             Description = root.Text("description"),
             Experiment = root.Text("experiment") ?? root.Text("project") ?? name,
             Method = method ?? "",
-            Objectives = new MetricSection(rules, task, faults).Read(root.Node("metric")),
+            Objectives = new MetricSection(rules, task, root.Inner("data").Has("folds"), faults).Read(root.Node("metric")),
             Seed = root.Whole("seed") ?? 0,
             TrialSeed = root.Whole("trial_seed"),
             RunCap = root.Count("run_cap"),

@@ -1,3 +1,4 @@
+using SweepRunner.Core.Errors;
 using SweepRunner.Core.Spaces;
 using SweepRunner.Core.Sweeps;
 using SweepRunner.Core.Trainers;
@@ -73,6 +74,15 @@ public sealed class AcceptedTests
         Assert.Equal(Goal.Minimize, spec.Objectives[0].Goal);
         Assert.Equal(new SplitSpec(), spec.Data!.Split);
         Assert.Null(spec.RunCap);
+    }
+
+    [Fact]
+    public void Spread_over_folds_can_be_the_objective_when_there_are_folds()
+    {
+        var yaml = Project.Spec("eta: { value: 0.1 }").Replace("valid.auc", "valid.auc.std", StringComparison.Ordinal);
+
+        Assert.Throws<InvalidInputException>(() => Project.Read(yaml));
+        Assert.Equal("valid.auc.std", Project.Read(yaml.Replace("task: binary", "task: binary, folds: 3", StringComparison.Ordinal)).Objectives[0].Metric);
     }
 
     [Fact]
