@@ -12,7 +12,7 @@ internal static class ScoreCurveFigure
 
     /// <summary>Draws ROC curves with their areas.</summary>
     /// <param name="labels">Class code of each row.</param>
-    /// <param name="predictions">As <see cref="Metrics.Evaluate"/> takes them.</param>
+    /// <param name="predictions">Binary: P(second class) per row. Multiclass: probabilities, rows × classes, row-major.</param>
     /// <param name="classNames">Names of the classes by code.</param>
     /// <param name="part">The rows it is about, e.g. <c>valid</c>.</param>
     public static string DrawRoc(ReadOnlySpan<float> labels, ReadOnlySpan<float> predictions, IReadOnlyList<string> classNames, string part)

@@ -28,7 +28,7 @@ public sealed class LabelTests
 
     [Theory]
     [InlineData(0, "0")]
-    [InlineData(0.98765, "0.9876")]
+    [InlineData(0.98765, "0.9877")]
     [InlineData(1234.5, "1234")]
     [InlineData(0.00001234, "1.234e-5")]
     [InlineData(12345678, "1.235e+7")]
