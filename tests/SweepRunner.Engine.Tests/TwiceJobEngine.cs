@@ -11,7 +11,14 @@ internal sealed class TwiceJobEngine : IJobEngine, IAsyncDisposable
 
     public string Name => "twice";
 
-    public Task StartAsync(IJobHandler handler, int slots, CancellationToken cancellation) => _inner.StartAsync(handler, 2 * slots, cancellation);
+    /// <summary>Told the handler.</summary>
+    public Action<IJobHandler>? OnStart { get; init; }
+
+    public Task StartAsync(IJobHandler handler, int slots, CancellationToken cancellation)
+    {
+        OnStart?.Invoke(handler);
+        return _inner.StartAsync(handler, 2 * slots, cancellation);
+    }
 
     public async Task EnqueueAsync(TrialJob job, CancellationToken cancellation)
     {

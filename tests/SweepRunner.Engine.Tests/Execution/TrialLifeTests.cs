@@ -124,6 +124,23 @@ public sealed class TrialLifeTests
     }
 
     [Fact]
+    public async Task Job_left_over_from_a_drained_sweep_starts_nothing()
+    {
+        await using var store = await TestStore.CreateAsync();
+        IJobHandler? handler = null;
+        await using var engine = await EngineUnderTest.StartAsync(store, replace: s => s.AddSingleton<IJobEngine>(new TwiceJobEngine { OnStart = h => handler = h }));
+        using var drain = new CancellationTokenSource();
+        var (sweep, run) = await StartHangingAsync(store, engine, drain.Token);
+        await drain.CancelAsync();
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => run.WaitAsync(EngineUnderTest.Patience, Cancellation));
+
+        await handler!.HandleAsync(new TrialJob(new TrialId(sweep, 1), "left over"), Cancellation);
+
+        var trial = await store.TrialAsync(sweep, 1);
+        Assert.Equal((TrialState.Waiting, 0), (trial.State, trial.Attempt));
+    }
+
+    [Fact]
     public async Task Paused_sweep_starts_nothing_until_it_is_resumed()
     {
         await using var store = await TestStore.CreateAsync();
