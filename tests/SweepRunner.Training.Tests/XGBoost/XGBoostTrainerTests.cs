@@ -1,5 +1,7 @@
+using System.Globalization;
 using System.Text.Json;
 using SweepRunner.Core.Errors;
+using SweepRunner.Core.Randomness;
 using SweepRunner.Core.Sweeps;
 using SweepRunner.Core.Trainers;
 using SweepRunner.Testing.Contracts;
@@ -63,9 +65,10 @@ public sealed class XGBoostTrainerTests : IDisposable
     public void Early_stopping_keeps_the_model_of_the_best_round(string booster)
     {
         var parameters = Given.Parameters(
-            ("booster", booster), ("num_boost_round", 300), ("early_stopping_rounds", 4), ("eta", 0.8), ("rate_drop", 0.1), ("seed", 3));
+            ("booster", booster), ("num_boost_round", 300), ("lambda", 0.0), ("early_stopping_rounds", 4), ("eta", 0.8), ("rate_drop", 0.1), ("seed", 3));
+        using var folder = new DataFolder();
         var progress = new RecordingProgress();
-        var outcome = Train(Given.Config(Diabetes, parameters, metric: "valid.rmse"), out _, progress);
+        var outcome = Train(Given.Config(folder.Spec(Noise(), LearningTask.Regression), parameters, metric: "valid.rmse"), out _, progress);
 
         var curve = progress.Steps.Select(s => s.Metrics["valid.rmse"]).ToArray();
         var best = Array.IndexOf(curve, curve.Min());
@@ -174,6 +177,14 @@ public sealed class XGBoostTrainerTests : IDisposable
         foreach (var thread in threads) thread.Start();
         foreach (var thread in threads) thread.Join();
         Assert.Equal(alone, together);
+    }
+
+    // Labels that have nothing to do with the features: whatever learns them gets worse on rows it has not seen.
+    private static string Noise()
+    {
+        var random = new RandomStream(11);
+        var rows = Enumerable.Range(0, 150).Select(_ => string.Join(',', Enumerable.Range(0, 9).Select(_ => random.NextGaussian().ToString("R", CultureInfo.InvariantCulture))));
+        return "a,b,c,d,e,f,g,h,y\n" + string.Join('\n', rows) + "\n";
     }
 
     public void Dispose() => Directory.Delete(_root, recursive: true);
