@@ -24,9 +24,12 @@ internal sealed class FakeRules(string trainer = "xgboost", bool needsData = tru
         _ => ["train.auc", "valid.auc", "test.auc", "valid.logloss"],
     };
 
+    public Fault? CheckName(string name) =>
+        name == "learnig_rate" ? new Fault("unknown parameter 'learnig_rate'") { Suggestion = Nearest.Suggest(name, Parameters.Keys) } : null;
+
     public Fault? Check(SpaceParameter parameter, LearningTask? task) => parameter switch
     {
-        { Name: "learnig_rate" } => new Fault("unknown parameter 'learnig_rate'") { Suggestion = Nearest.Suggest(parameter.Name, Parameters.Keys) },
+        { Name: var name } when CheckName(name) is { } unknown => unknown,
         { Name: "max_depth", Distribution: ConstantDistribution { Value.Kind: ParameterKind.Text } text } =>
             new Fault("must be a number") { Value = $"{text.Value}", Rule = "max_depth is a whole number" },
         _ => null,

@@ -7,6 +7,7 @@ using SweepRunner.Core.Errors;
 using SweepRunner.Core.Sweeps;
 using SweepRunner.Core.Trials;
 using SweepRunner.Tracking;
+using SweepRunner.Training.Data;
 
 namespace SweepRunner.Cli.Commands;
 
@@ -32,6 +33,11 @@ internal static class RunCommand
         }
 
         await using var store = await TrackingStore.OpenAsync(context.StoreDirectory, TimeProvider.System, context.Cancellation).ConfigureAwait(false);
+        if (spec.Data is { } data)
+        {
+            foreach (var warning in DataCheck.Run(data, store.CacheDirectory)) context.Terminal.Say($"[yellow]warning:[/] {Markup.Escape(warning)}");
+        }
+
         await using var engine = await EngineHost.StartAsync(store, context.Cancellation).ConfigureAwait(false);
         var submitted = await engine.Sweeps.SubmitAsync(spec, file, context.Cancellation).ConfigureAwait(false);
         Announce(context.Terminal, spec, submitted.Resumed);

@@ -18,10 +18,13 @@ public interface ITrainerRules
     /// <summary>Metrics it logs for <paramref name="task"/>, e.g. <c>valid.auc</c>; empty when they cannot be known.</summary>
     IReadOnlyList<string> Metrics(LearningTask? task);
 
+    /// <summary>What is wrong with a parameter's name, or null; the place of the fault is filled in by the caller.</summary>
+    Fault? CheckName(string name);
+
     /// <summary>
-    /// What is wrong with a parameter, or null. Called for every parameter of a spec; a fault's
-    /// <see cref="Fault.Problem"/>, <see cref="Fault.Rule"/>, <see cref="Fault.Value"/> and <see cref="Fault.Suggestion"/>
-    /// are used, its place is filled in by the caller.
+    /// What is wrong with a parameter, its name included, or null. Called for every parameter of a spec whose distribution
+    /// is sound; a fault's <see cref="Fault.Problem"/>, <see cref="Fault.Rule"/>, <see cref="Fault.Value"/> and
+    /// <see cref="Fault.Suggestion"/> are used, its place is filled in by the caller.
     /// </summary>
     Fault? Check(SpaceParameter parameter, LearningTask? task);
 }

@@ -22,7 +22,7 @@ internal sealed class SpecReader(IReadOnlyList<ITrainerRules> allRules, IReadOnl
         var task = DataSection.TaskOf(root.Inner("data"));
         var schedule = new ScheduleSection(methods, faults);
         var method = schedule.Method(root);
-        var (space, seeds) = Space(root, method, parameter => rules?.Check(parameter, task));
+        var (space, seeds) = Space(root, method, rules, task);
         if (rules is { NeedsData: true } && !root.Has("data"))
         {
             faults.Add(root.Place, "data", new Fault($"the key 'data' is missing; {rules.Trainer} learns from a table")
@@ -61,7 +61,7 @@ internal sealed class SpecReader(IReadOnlyList<ITrainerRules> allRules, IReadOnl
         return faults.Any ? throw faults.ToException() : spec;
     }
 
-    private (SearchSpace Space, IReadOnlyList<Assignment> Seeds) Space(Section root, string? method, Func<SpaceParameter, Fault?> check)
+    private (SearchSpace Space, IReadOnlyList<Assignment> Seeds) Space(Section root, string? method, ITrainerRules? rules, LearningTask? task)
     {
         var drafts = new ParameterSection(faults).Read(root.Inner("parameters"));
         var conditions = new ConditionReader(drafts, faults);
@@ -69,11 +69,16 @@ internal sealed class SpecReader(IReadOnlyList<ITrainerRules> allRules, IReadOnl
         foreach (var draft in drafts)
         {
             var when = conditions.Of(draft);
-            if (draft.Distribution is null) continue;
+            if (draft.Distribution is null)
+            {
+                if (rules?.CheckName(draft.Name) is { } unknown) faults.Add(draft.Place, draft.Path, unknown);
+                continue;
+            }
+
             var parameter = new SpaceParameter(draft.Name, draft.Distribution) { When = when, GridSteps = draft.GridSteps };
             if (method == "grid" && GridSampler.AxisProblem(parameter) is { } problem)
                 faults.Add(draft.Place, draft.Path, new Fault(problem.TrimEnd('.')) { Suggestion = "add 'steps: 5', say" });
-            if (check(parameter) is { } refused) faults.Add(draft.Place, draft.Path, refused);
+            if (rules?.Check(parameter, task) is { } refused) faults.Add(draft.Place, draft.Path, refused);
             parameters.Add(parameter);
         }
 

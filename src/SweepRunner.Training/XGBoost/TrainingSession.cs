@@ -15,10 +15,15 @@ internal sealed class TrainingSession(
     /// <summary>Does the work.</summary>
     internal TrainingOutcome Run()
     {
+        progress.Log(string.Create(CultureInfo.InvariantCulture, $"{data.RowCount} rows × {data.Features.Count} features, {Parts()}; {plan.Booster}, {plan.Objective}"));
         if (plan.TrainsAlone)
             progress.Log($"{plan.Booster} with {plan.Objective} trains with one thread, so that the same configuration gives the same model.");
         return split.Folds.Count > 0 ? CrossValidate() : TrainOnce();
     }
+
+    private string Parts() => split.Folds.Count > 0
+        ? string.Create(CultureInfo.InvariantCulture, $"{split.Folds.Count} folds of {split.Train.Length}, test {split.Test.Length}")
+        : string.Create(CultureInfo.InvariantCulture, $"train {split.Train.Length}, valid {split.Valid.Length}, test {split.Test.Length}");
 
     private TrainingOutcome TrainOnce()
     {
@@ -69,6 +74,9 @@ internal sealed class TrainingSession(
         _metrics["best_iteration"] = model.BestRound;
         var digest = ModelFiles.Write(job, plan, data, model.Bytes, rows);
         TrainingFigures.Write(job, plan, data, model, labels, predictions, part);
+        var end = model.Pruned ? "pruned" : "done";
+        var scores = job.Config.Objectives.Where(o => _metrics.ContainsKey(o.Metric)).Select(o => string.Create(CultureInfo.InvariantCulture, $"{o.Metric} {_metrics[o.Metric]}"));
+        progress.Log(string.Create(CultureInfo.InvariantCulture, $"{end} after {model.RoundsTrained} rounds, best round {model.BestRound}: {string.Join(", ", scores)}"));
         return new TrainingOutcome
         {
             Metrics = _metrics,

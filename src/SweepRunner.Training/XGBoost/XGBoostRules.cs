@@ -25,6 +25,9 @@ public sealed class XGBoostRules : ITrainerRules
         : [];
 
     /// <inheritdoc/>
+    public Fault? CheckName(string name) => ParameterTable.Find(name) is null ? Unknown(name) : null;
+
+    /// <inheritdoc/>
     public Fault? Check(SpaceParameter parameter, LearningTask? task)
     {
         if (ParameterTable.Find(parameter.Name) is not { } rule) return Unknown(parameter.Name);
