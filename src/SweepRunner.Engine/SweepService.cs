@@ -1,3 +1,4 @@
+using SweepRunner.Core.Runs;
 using SweepRunner.Core.Errors;
 using SweepRunner.Core.Sweeps;
 using SweepRunner.Engine.Provenance;
@@ -35,7 +36,7 @@ public sealed class SweepService
         var provenance = await SweepProvenance.CollectAsync(source, cancellation).ConfigureAwait(false);
         var tags = new Dictionary<string, string>(spec.Tags, StringComparer.Ordinal);
         foreach (var (key, value) in provenance.Tags(source)) tags[key] = value;
-        if (spec.Description is not null) tags["mlflow.note.content"] = spec.Description;
+        if (spec.Description is not null) tags[RunTags.Note] = spec.Description;
         var sweep = new NewSweep(spec.Name, spec.Experiment ?? spec.Name, yaml, spec.Method, spec.Objectives, tags);
         return new SubmittedSweep(await _store.CreateAsync(sweep, cancellation).ConfigureAwait(false), Resumed: false);
     }

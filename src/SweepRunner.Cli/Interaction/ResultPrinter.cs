@@ -37,27 +37,33 @@ internal static class ResultPrinter
 
     private static Table Params(BestView best)
     {
-        var table = new Table().Border(TableBorder.Simple).AddColumn("param").AddColumn(new TableColumn("value").RightAligned());
+        var table = Named("param", ["value"]);
         foreach (var (name, value) in best.Params) table.AddRow(Markup.Escape(name), Markup.Escape(Text(value)));
         return table;
     }
 
-    /// <summary>A row per metric; a column per part of the data when the metrics are named after parts.</summary>
-    private static Table Metrics(IReadOnlyDictionary<string, double> metrics)
+    /// <summary>A row per metric and a column per part of the data; metrics that belong to no part have rows of their own.</summary>
+    private static Rows Metrics(IReadOnlyDictionary<string, double> metrics)
     {
-        var table = new Table().Border(TableBorder.Simple).AddColumn("metric");
         var parts = Parts.Where(p => metrics.Keys.Any(k => k.StartsWith(p + ".", StringComparison.Ordinal))).ToList();
-        foreach (var part in parts) table.AddColumn(new TableColumn(part).RightAligned());
-        var names = metrics.Keys.Where(k => parts.Contains(k.Split('.')[0])).Select(k => k[(k.IndexOf('.', StringComparison.Ordinal) + 1)..]);
+        var byPart = Named("metric", parts);
+        var others = Named("metric", ["value"]);
+        var names = metrics.Keys.Where(k => parts.Contains(PartOf(k))).Select(k => k[(PartOf(k).Length + 1)..]);
         foreach (var name in names.Distinct().Order(StringComparer.Ordinal))
-            table.AddRow([Markup.Escape(name), .. parts.Select(p => metrics.TryGetValue($"{p}.{name}", out var value) ? Format.Number(value) : "")]);
+            byPart.AddRow([Markup.Escape(name), .. parts.Select(p => metrics.TryGetValue($"{p}.{name}", out var value) ? Format.Number(value) : "")]);
+        foreach (var (name, value) in metrics.Where(m => !parts.Contains(PartOf(m.Key))).OrderBy(m => m.Key, StringComparer.Ordinal))
+            others.AddRow(Markup.Escape(name), Format.Number(value));
+        return new Rows(new[] { byPart, others }.Where(t => t.Rows.Count > 0));
+    }
 
-        // A table has one column at least; metrics without a part stand in the last one.
-        if (parts.Count == 0) table.AddColumn(new TableColumn("value").RightAligned());
-        foreach (var (name, value) in metrics.Where(m => !parts.Contains(m.Key.Split('.')[0])).OrderBy(m => m.Key, StringComparer.Ordinal))
-            table.AddRow([Markup.Escape(name), .. Enumerable.Repeat("", Math.Max(parts.Count - 1, 0)), Format.Number(value)]);
+    private static Table Named(string first, IReadOnlyList<string> numbers)
+    {
+        var table = new Table().Border(TableBorder.Simple).AddColumn(first);
+        foreach (var column in numbers) table.AddColumn(new TableColumn(column).RightAligned());
         return table;
     }
+
+    private static string PartOf(string metric) => metric.Split('.')[0];
 
     private static string Counts(SweepProgress progress) =>
         string.Join(" · ", Enum.GetValues<TrialState>().Where(s => progress.Count(s) > 0).Select(s => $"{progress.Count(s)} {ViewFactory.Word(s)}"));

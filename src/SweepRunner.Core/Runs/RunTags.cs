@@ -9,6 +9,9 @@ public static class RunTags
     /// <summary>Name of the run.</summary>
     public const string RunName = "mlflow.runName";
 
+    /// <summary>Description for people.</summary>
+    public const string Note = "mlflow.note.content";
+
     /// <summary>Who started it.</summary>
     public const string User = "mlflow.user";
 

@@ -26,7 +26,7 @@ internal sealed class ActiveSweep(SweepRecord record, SweepSpec spec, Run parent
     public SweepProvenance Provenance { get; } = provenance;
 
     /// <summary>The spec file the sweep was submitted from; null when there was none.</summary>
-    public string? SourcePath => Parent.Tags.GetValueOrDefault(SourceTags.SourceName);
+    public string? SourcePath => Parent.Tags.GetValueOrDefault(RunTags.SourceName);
 
     public bool HasPruner => pruner is not null;
 

@@ -51,8 +51,8 @@ internal sealed class TrialAttempt(
         if (result.Reason is not null) _trialLog.Add(result.Reason);
         var published = await files.PublishAsync(end, result.State, _trialLog).ConfigureAwait(false);
         var tags = new Dictionary<string, string>(outcome?.Tags ?? new Dictionary<string, string>(), StringComparer.Ordinal);
-        if (outcome?.ModelDigest is { } digest) tags["sweep.model.sha256"] = digest;
-        if (outcome?.ModelPath is { } path) tags["sweep.model.path"] = path;
+        if (outcome?.ModelDigest is { } digest) tags[RunTags.ModelDigest] = digest;
+        if (outcome?.ModelPath is { } path) tags[RunTags.ModelPath] = path;
         var recorded = result with
         {
             Log = new RunLog

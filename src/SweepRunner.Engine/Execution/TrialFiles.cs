@@ -23,10 +23,10 @@ internal sealed class TrialFiles(IArtifactStore artifacts, ISpecFormat format, S
         {
             if (state == TrialState.Failed) ThrowWhenDiskIsFull();
             if (end is not TrainingEnd.Completed) Clear();
-            await WriteAsync("config.yaml", format.WriteTrial(config, Digests(end), provenance.Versions(end.Versions))).ConfigureAwait(false);
-            await WriteAsync("environment.json", provenance.EnvironmentJson(end.Versions)).ConfigureAwait(false);
-            if (provenance.Git?.Patch is { } patch) await WriteAsync("git.patch", patch).ConfigureAwait(false);
-            await WriteAsync("log.txt", log.ToString()).ConfigureAwait(false);
+            await WriteAsync(ArtifactPaths.Config, format.WriteTrial(config, Digests(end), provenance.Versions(end.Versions))).ConfigureAwait(false);
+            await WriteAsync(ArtifactPaths.Environment, provenance.EnvironmentJson(end.Versions)).ConfigureAwait(false);
+            if (provenance.Git?.Patch is { } patch) await WriteAsync(ArtifactPaths.GitPatch, patch).ConfigureAwait(false);
+            await WriteAsync(ArtifactPaths.Log, log.ToString()).ConfigureAwait(false);
             return await artifacts.PublishAsync(root, Staging, CancellationToken.None).ConfigureAwait(false);
         }
         catch (Exception problem) when (problem is IOException or UnauthorizedAccessException)

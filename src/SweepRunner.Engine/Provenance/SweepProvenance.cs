@@ -1,3 +1,4 @@
+using SweepRunner.Core.Runs;
 using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
@@ -24,12 +25,12 @@ internal sealed class SweepProvenance(MachineFacts machine, GitFacts? git)
     {
         var tags = new Dictionary<string, string>(StringComparer.Ordinal)
         {
-            [SourceTags.User] = Environment.UserName,
-            [SourceTags.SourceType] = "LOCAL",
+            [RunTags.User] = Environment.UserName,
+            [RunTags.SourceType] = "LOCAL",
         };
-        if (sourcePath is not null) tags[SourceTags.SourceName] = sourcePath;
-        if (Git is not null) tags[SourceTags.GitCommit] = Git.Commit;
-        if (Git?.Branch is { } branch) tags[SourceTags.GitBranch] = branch;
+        if (sourcePath is not null) tags[RunTags.SourceName] = sourcePath;
+        if (Git is not null) tags[RunTags.GitCommit] = Git.Commit;
+        if (Git?.Branch is { } branch) tags[RunTags.GitBranch] = branch;
         return tags;
     }
 

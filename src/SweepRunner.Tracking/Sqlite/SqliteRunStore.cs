@@ -13,7 +13,7 @@ internal sealed class SqliteRunStore(SqliteDatabase database, GroupCommitWriter 
     public Task<Run> CreateRunAsync(NewRun run, CancellationToken cancellation)
     {
         var id = RunId.New();
-        var tags = new Dictionary<string, string>(run.Tags) { ["mlflow.runName"] = run.Name };
+        var tags = new Dictionary<string, string>(run.Tags) { [RunTags.RunName] = run.Name };
         return writer.WriteAsync(
             session =>
             {

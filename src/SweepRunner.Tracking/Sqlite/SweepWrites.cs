@@ -18,9 +18,9 @@ internal static class SweepWrites
         var experiment = RunWrites.Experiment(session, sweep.Experiment, now);
         RunWrites.Insert(session, run, experiment, sweep.Name, StateWords.StatusOf(SweepState.Queued), now);
         foreach (var (key, value) in sweep.Tags) RunWrites.Tag(session, run, key, value);
-        RunWrites.Tag(session, run, "mlflow.runName", sweep.Name);
-        RunWrites.Tag(session, run, "sweep.id", id.Value);
-        RunWrites.Tag(session, run, "sweep.state", StateWords.Of(SweepState.Queued));
+        RunWrites.Tag(session, run, RunTags.RunName, sweep.Name);
+        RunWrites.Tag(session, run, RunTags.Sweep, id.Value);
+        RunWrites.Tag(session, run, RunTags.State, StateWords.Of(SweepState.Queued));
         session.Execute(
             """
             INSERT INTO sweeps (sweep_id, name, experiment_id, state, spec, spec_sha256, method, objectives, created_at)
@@ -49,7 +49,7 @@ internal static class SweepWrites
         session.Execute(
             "UPDATE runs SET status = @status, end_time = @ended WHERE run_id = @id",
             ("@status", StateWords.Of(StateWords.StatusOf(to))), ("@ended", ends ? now.ToUnixTimeMilliseconds() : null), ("@id", id.Value));
-        RunWrites.Tag(session, new(id.Value), "sweep.state", StateWords.Of(to));
+        RunWrites.Tag(session, new(id.Value), RunTags.State, StateWords.Of(to));
         if (ends) TrialWrites.CancelWaiting(session, id, reason, now);
         return true;
     }

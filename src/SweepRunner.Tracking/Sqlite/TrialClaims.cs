@@ -32,8 +32,8 @@ internal static class TrialClaims
             """,
             row => row.GetString(0),
             ("@now", now.ToUnixTimeMilliseconds()), ("@attempt", attempt), ("@run", run.Value))[0];
-        RunWrites.Tag(session, run, "sweep.state", StateWords.Of(TrialState.Running));
-        RunWrites.Tag(session, run, "sweep.attempt", FormattableString.Invariant($"{attempt}"));
+        RunWrites.Tag(session, run, RunTags.State, StateWords.Of(TrialState.Running));
+        RunWrites.Tag(session, run, RunTags.Attempt, FormattableString.Invariant($"{attempt}"));
         return new(trial, attempt, run, ArtifactRoots.Resolve(artifactFolder, root));
     }
 

@@ -67,7 +67,7 @@ internal static class TrialWrites
         session.Execute(
             "UPDATE runs SET status = @status, end_time = @end WHERE run_id = @run",
             ("@status", StateWords.Of(StateWords.StatusOf(to))), ("@end", end), ("@run", run));
-        RunWrites.Tag(session, new(run), "sweep.state", StateWords.Of(to));
+        RunWrites.Tag(session, new(run), RunTags.State, StateWords.Of(to));
     }
 
     private static void InsertRun(
@@ -77,11 +77,11 @@ internal static class TrialWrites
         if (state.IsFinal()) RunWrites.End(session, run, StateWords.StatusOf(state), now);
         foreach (var (name, value) in trial.Assignment) RunWrites.Param(session, run, name, value.ToString());
         foreach (var (key, value) in trial.Tags) RunWrites.Tag(session, run, key, value);
-        RunWrites.Tag(session, run, "mlflow.parentRunId", sweep.Value);
-        RunWrites.Tag(session, run, "mlflow.runName", trial.RunName);
-        RunWrites.Tag(session, run, "sweep.id", sweep.Value);
-        RunWrites.Tag(session, run, "sweep.trial", FormattableString.Invariant($"{trial.Number}"));
-        RunWrites.Tag(session, run, "sweep.state", StateWords.Of(state));
+        RunWrites.Tag(session, run, RunTags.ParentRun, sweep.Value);
+        RunWrites.Tag(session, run, RunTags.RunName, trial.RunName);
+        RunWrites.Tag(session, run, RunTags.Sweep, sweep.Value);
+        RunWrites.Tag(session, run, RunTags.Trial, FormattableString.Invariant($"{trial.Number}"));
+        RunWrites.Tag(session, run, RunTags.State, StateWords.Of(state));
     }
 
     private static void RequireNext(SweepId sweep, int number, int next)

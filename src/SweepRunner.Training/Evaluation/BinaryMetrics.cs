@@ -22,7 +22,8 @@ internal static class BinaryMetrics
         };
     }
 
-    private static double LogLoss(ReadOnlySpan<float> labels, ReadOnlySpan<float> predictions)
+    /// <summary>Mean negative log-likelihood, probabilities clipped.</summary>
+    public static double LogLoss(ReadOnlySpan<float> labels, ReadOnlySpan<float> predictions)
     {
         var sum = 0.0;
         for (var i = 0; i < labels.Length; i++)

@@ -18,8 +18,8 @@ internal static class MulticlassMetrics
         };
     }
 
-    /// <summary>Probabilities are clipped first and then scaled to a sum of 1 again.</summary>
-    private static double LogLoss(ReadOnlySpan<float> labels, ReadOnlySpan<float> predictions, int classes)
+    /// <summary>Mean negative log-likelihood. Probabilities are clipped first and then scaled to a sum of 1 again.</summary>
+    public static double LogLoss(ReadOnlySpan<float> labels, ReadOnlySpan<float> predictions, int classes)
     {
         var sum = 0.0;
         for (var i = 0; i < labels.Length; i++)
