@@ -45,8 +45,7 @@ public abstract record ContinuousDistribution : Distribution
     public sealed override ParameterValue FromUnit(double unit)
     {
         var x = Quantile(Math.Clamp(unit, SmallestUnit, LargestUnit));
-        x = Math.Clamp(x, Math.Max(Low, double.MinValue), Math.Min(High, double.MaxValue));
-        return _lattice is { } lattice ? lattice.At(lattice.Nearest(x)) : ParameterValue.Of(x);
+        return Round(Math.Clamp(x, Math.Max(Low, double.MinValue), Math.Min(High, double.MaxValue)));
     }
 
     /// <inheritdoc/>
@@ -73,6 +72,9 @@ public abstract record ContinuousDistribution : Distribution
         ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual(index, count);
         return _lattice!.Value.At(_lattice.Value.First + index);
     }
+
+    /// <summary>The multiple of the step nearest to <paramref name="x"/>; <paramref name="x"/> itself without a step.</summary>
+    internal ParameterValue Round(double x) => _lattice is { } lattice ? lattice.At(lattice.Nearest(x)) : ParameterValue.Of(x);
 
     private protected static double Finite(double value, string name) =>
         double.IsFinite(value) ? value : throw new ArgumentException($"{name} must be a finite number, not {Text(value)}.");

@@ -10,4 +10,8 @@ public sealed record SpaceParameter(string Name, Distribution Distribution)
 
     /// <summary>Number of points a grid takes from a continuous range, both ends included; null: not given.</summary>
     public int? GridSteps { get; init; }
+
+    /// <summary>Whether the condition holds, given the values of the active parents; other entries are not looked at.</summary>
+    public bool IsActive(Assignment values) =>
+        When is null || When.Terms.All(t => values.TryGet(t.Parent, out var parent) && t.Holds(parent));
 }

@@ -54,6 +54,9 @@ public sealed record SweepSpec
     /// <summary>Name of the trainer, e.g. <c>xgboost</c>.</summary>
     public required string Trainer { get; init; }
 
+    /// <summary>The program to run; null unless the trainer is <c>command</c>.</summary>
+    public CommandSpec? Command { get; init; }
+
     /// <summary>Parameters, conditions and constraints.</summary>
     public required SearchSpace Space { get; init; }
 

@@ -21,6 +21,9 @@ public sealed record TrialConfig
     /// <summary>The trainer's name.</summary>
     public required string Trainer { get; init; }
 
+    /// <summary>The program to run; null unless the trainer is <c>command</c>.</summary>
+    public CommandSpec? Command { get; init; }
+
     /// <summary>The data; null for trainers that bring their own.</summary>
     public DataSpec? Data { get; init; }
 

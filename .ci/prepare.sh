@@ -1,0 +1,52 @@
+# Shell functions shared by ./sweeprunner, ./test and .ci/run: they find out what this machine lacks and install it
+# where that is possible. Sourced, not run. Everything they say goes to stderr.
+
+say() { printf '%s\n' "$*" >&2; }
+
+need_dotnet() {
+    if command -v dotnet >/dev/null 2>&1 && dotnet --list-sdks 2>/dev/null | grep -q '^1[0-9]\.'; then
+        return 0
+    fi
+    say "SweepRunner needs the .NET SDK 10, and this machine has none (looked for 'dotnet' on the PATH)."
+    say "Install it from https://dot.net (Debian and Ubuntu: apt-get install dotnet-sdk-10.0; macOS: brew install dotnet), then run this again."
+    exit 5
+}
+
+has_xgboost() {
+    [ -n "${SWEEPRUNNER_XGBOOST:-}" ] && [ -e "$SWEEPRUNNER_XGBOOST" ] && return 0
+    for candidate in /usr/lib/*/libxgboost.so* /usr/lib/libxgboost.so* /usr/local/lib/libxgboost.* \
+        /opt/homebrew/lib/libxgboost.dylib; do
+        [ -e "$candidate" ] && return 0
+    done
+    command -v ldconfig >/dev/null 2>&1 && ldconfig -p 2>/dev/null | grep -q 'libxgboost\.so' && return 0
+    return 1
+}
+
+# apt_install PACKAGE...: installs Debian packages as root or through sudo; fails where neither is possible.
+apt_install() {
+    command -v apt-get >/dev/null 2>&1 || return 1
+    if [ "$(id -u)" = 0 ]; then
+        as_root=""
+    elif command -v sudo >/dev/null 2>&1; then
+        as_root="sudo"
+    else
+        return 1
+    fi
+    say "Installing $* (${as_root:+$as_root }apt-get install $*) ..."
+    if ! DEBIAN_FRONTEND=noninteractive $as_root apt-get install -y --no-install-recommends "$@" >/dev/null 2>&1; then
+        # A fresh machine has no package lists yet.
+        $as_root apt-get update >/dev/null 2>&1
+        DEBIAN_FRONTEND=noninteractive $as_root apt-get install -y --no-install-recommends "$@" >&2 || return 1
+    fi
+}
+
+need_xgboost() {
+    has_xgboost && return 0
+    say "XGBoost's C library is missing; it trains the models."
+    apt_install libxgboost0 && has_xgboost && return 0
+    say "SweepRunner could not install it here. Install it yourself, then run this again:"
+    say "  Debian, Ubuntu:  apt-get install libxgboost0   (as root or with sudo)"
+    say "  macOS:           brew install libomp xgboost"
+    say "  elsewhere:       put libxgboost on the library path, or set SWEEPRUNNER_XGBOOST to its file"
+    exit 5
+}

@@ -1,0 +1,50 @@
+using System.CommandLine;
+using SweepRunner.Cli.Commands;
+using SweepRunner.Cli.Interaction;
+using SweepRunner.Core.Errors;
+
+namespace SweepRunner.Cli;
+
+/// <summary>The command line: its commands, and what happens when it is not understood.</summary>
+internal static class CommandLine
+{
+    // Longer than a drain may take, so that running trials are given back before the process goes.
+    private static readonly TimeSpan GraceTime = TimeSpan.FromSeconds(15);
+
+    public static RootCommand CreateRoot() =>
+        new("SweepRunner: hyperparameter sweeps with integrated experiment tracking")
+        {
+            CommonOptions.Store,
+            CommonOptions.Json,
+            RunCommand.Create(),
+            ValidateCommand.Create(),
+            BestCommand.Create(),
+            TrialsCommand.Create(),
+            ShowCommand.Create(),
+            StatusCommand.Create(),
+            ReproduceCommand.Create(),
+            DoctorCommand.Create(),
+            TrialHostCommand.Create(),
+        };
+
+    public static async Task<int> RunAsync(string[] args)
+    {
+        // A trial host must be quick to start and must not have its signals handled for it.
+        if (args is [TrialHostCommand.Name]) return await TrialHostCommand.RunAsync().ConfigureAwait(false);
+
+        var parsed = CreateRoot().Parse(args);
+        if (parsed.Errors.Count > 0 && !args.Any(a => a is "--help" or "-h" or "-?"))
+        {
+            var terminal = new Terminal(Console.Out, Console.Error, args.Contains("--json"));
+            var command = parsed.CommandResult.Command is RootCommand ? "" : parsed.CommandResult.Command.Name + " ";
+            var message = string.Join(' ', parsed.Errors.Select(e => e.Message));
+            return ErrorPrinter.Print(terminal, new SweepRunnerException(ErrorCode.Usage, $"{message} See './sweeprunner {command}--help'."));
+        }
+
+        return await parsed.InvokeAsync(new InvocationConfiguration
+        {
+            EnableDefaultExceptionHandler = false,
+            ProcessTerminationTimeout = GraceTime,
+        }).ConfigureAwait(false);
+    }
+}

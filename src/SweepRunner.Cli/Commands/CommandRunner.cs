@@ -1,0 +1,50 @@
+using System.CommandLine;
+using Microsoft.Extensions.Configuration;
+using SweepRunner.Cli.Interaction;
+using SweepRunner.Core.Errors;
+
+namespace SweepRunner.Cli.Commands;
+
+/// <summary>Runs a command's body with what every command needs, and turns refusals into messages and exit codes.</summary>
+internal static class CommandRunner
+{
+    /// <summary>Makes <paramref name="body"/> the action of <paramref name="command"/>.</summary>
+    public static Command Does(this Command command, Func<CommandContext, Task<int>> body)
+    {
+        command.SetAction((parsed, cancellation) => RunAsync(parsed, body, cancellation));
+        return command;
+    }
+
+    private static async Task<int> RunAsync(ParseResult parsed, Func<CommandContext, Task<int>> body, CancellationToken cancellation)
+    {
+        var terminal = new Terminal(Console.Out, Console.Error, parsed.GetValue(CommonOptions.Json));
+        try
+        {
+            return await body(new CommandContext(parsed, terminal, StoreOf(parsed), cancellation)).ConfigureAwait(false);
+        }
+        catch (SweepRunnerException refusal)
+        {
+            return ErrorPrinter.Print(terminal, refusal);
+        }
+        catch (OperationCanceledException) when (cancellation.IsCancellationRequested)
+        {
+            return ErrorPrinter.Print(terminal, new SweepRunnerException(ErrorCode.Cancelled, "Cancelled."));
+        }
+        catch (Exception bug)
+        {
+            return ErrorPrinter.Print(terminal, new SweepRunnerException(
+                ErrorCode.Bug, $"SweepRunner met a fault of its own; please report it with this text: {bug}", bug));
+        }
+    }
+
+    private static string StoreOf(ParseResult parsed)
+    {
+        var configured = parsed.GetValue(CommonOptions.Store) ?? Environment.GetEnvironmentVariable("SWEEPRUNNER_STORE");
+        if (!string.IsNullOrWhiteSpace(configured)) return Path.GetFullPath(configured);
+        var settings = new ConfigurationBuilder()
+            .AddJsonFile(Path.Combine(AppContext.BaseDirectory, "appsettings.json"), optional: true)
+            .AddJsonFile(Path.Combine(Environment.CurrentDirectory, "appsettings.json"), optional: true)
+            .Build();
+        return Path.GetFullPath(settings["Store"] is { Length: > 0 } store ? store : ".sweeprunner");
+    }
+}

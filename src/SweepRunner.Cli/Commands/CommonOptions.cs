@@ -1,0 +1,20 @@
+using System.CommandLine;
+
+namespace SweepRunner.Cli.Commands;
+
+/// <summary>The options every command has.</summary>
+internal static class CommonOptions
+{
+    public static readonly Option<string?> Store = new("--store")
+    {
+        Description = "Folder everything is recorded in (default: SWEEPRUNNER_STORE, then \"Store\" of appsettings.json, then .sweeprunner)",
+        HelpName = "DIR",
+        Recursive = true,
+    };
+
+    public static readonly Option<bool> Json = new("--json")
+    {
+        Description = "Print the result as JSON on stdout, and nothing else there",
+        Recursive = true,
+    };
+}

@@ -1,0 +1,87 @@
+using System.CommandLine;
+using Spectre.Console;
+using SweepRunner.Cli.Hosting;
+using SweepRunner.Cli.Interaction;
+using SweepRunner.Cli.Views;
+using SweepRunner.Core.Errors;
+using SweepRunner.Core.Sweeps;
+using SweepRunner.Core.Trials;
+using SweepRunner.Tracking;
+
+namespace SweepRunner.Cli.Commands;
+
+/// <summary><c>run SPEC</c>: runs a sweep here to its end, then shows the best trial.</summary>
+internal static class RunCommand
+{
+    private const int TopTrials = 5;
+
+    private static readonly Argument<string> Spec = new("SPEC") { Description = "The sweep's YAML file" };
+    private static readonly Option<int?> Parallelism = new("--parallelism") { Description = "Trials at the same time, instead of what the spec says", HelpName = "N" };
+
+    public static Command Create() => new Command("run", "Run a sweep to its end and show the best trial; given again, it goes on where it was") { Spec, Parallelism }
+        .Does(RunAsync);
+
+    private static async Task<int> RunAsync(CommandContext context)
+    {
+        var file = context.Parsed.GetRequiredValue(Spec);
+        var spec = SpecLoading.Load(file);
+        if (context.Parsed.GetValue(Parallelism) is { } parallelism)
+        {
+            if (parallelism < 1) throw new InvalidInputException(new Fault("parallelism must be 1 or more") { Path = "--parallelism", Value = $"{parallelism}" });
+            spec = spec with { Parallelism = parallelism };
+        }
+
+        await using var store = await TrackingStore.OpenAsync(context.StoreDirectory, TimeProvider.System, context.Cancellation).ConfigureAwait(false);
+        await using var engine = await EngineHost.StartAsync(store, context.Cancellation).ConfigureAwait(false);
+        var submitted = await engine.Sweeps.SubmitAsync(spec, file, context.Cancellation).ConfigureAwait(false);
+        Announce(context.Terminal, spec, submitted.Resumed);
+
+        var progress = await WorkAsync(context, store, engine, spec, submitted.Sweep.Id).ConfigureAwait(false);
+        await PrintAsync(context, store, progress).ConfigureAwait(false);
+        if (progress.Sweep.State == SweepState.Cancelled) return ErrorTable.Of(ErrorCode.Cancelled).ExitCode;
+        return progress.Best is null ? ErrorTable.Of(ErrorCode.NoCompleteTrial).ExitCode : 0;
+    }
+
+    private static async Task<SweepProgress> WorkAsync(
+        CommandContext context, TrackingStore store, EngineHost engine, SweepSpec spec, SweepId sweep)
+    {
+        var work = engine.Sweeps.RunToEndAsync(sweep, context.Cancellation);
+        try
+        {
+            var display = new ProgressDisplay(context.Terminal, TimeProvider.System);
+            await display.ShowAsync(work, () => store.Sweeps.ProgressAsync(sweep, CancellationToken.None), SpecLoading.MostTrials(spec)).ConfigureAwait(false);
+            return await work.ConfigureAwait(false);
+        }
+        catch (OperationCanceledException) when (context.Cancellation.IsCancellationRequested)
+        {
+            throw new SweepRunnerException(ErrorCode.Cancelled, $"Interrupted. Nothing that was recorded is lost: the same command goes on with the sweep '{spec.Name}'.");
+        }
+    }
+
+    private static void Announce(Terminal terminal, SweepSpec spec, bool resumed)
+    {
+        var trials = SpecLoading.MostTrials(spec) is { } most ? $"{most} trials" : "trials until stopped";
+        var verb = resumed ? "Going on with" : "Running";
+        terminal.Say($"{verb} [bold]{Markup.Escape(spec.Name)}[/]: {trials}, {spec.Method} search, {Markup.Escape(spec.Trainer)}, {ViewFactory.Word(spec.Objectives[0].Goal)} {Markup.Escape(spec.Objectives[0].Metric)}");
+    }
+
+    private static async Task PrintAsync(CommandContext context, TrackingStore store, SweepProgress progress)
+    {
+        var best = await store.BestAsync(progress, CancellationToken.None).ConfigureAwait(false);
+        if (context.Terminal.IsJson)
+        {
+            if (best is null) throw StoreReading.NoCompleteTrial(progress);
+            context.Terminal.WriteJson(new SweepResultView(ViewFactory.Sweep(progress), best));
+            return;
+        }
+
+        ResultPrinter.PrintSummary(context.Terminal, progress);
+        var trials = await store.Sweeps.TrialsAsync(progress.Sweep.Id, withMetrics: false, CancellationToken.None).ConfigureAwait(false);
+        var top = TrialsCommand.BestFirst([.. trials.Where(t => t.State == TrialState.Complete)], progress.Sweep.Objectives[0]);
+        if (top.Count > 0) context.Terminal.Result.Write(TrialTable.Of([.. top.Take(TopTrials)], progress.Sweep.Objectives[0], ranked: true));
+        if (best is not null) ResultPrinter.PrintBest(context.Terminal, progress, best);
+        context.Terminal.Say(best is null
+            ? $"[dim]./sweeprunner trials {Markup.Escape(progress.Sweep.Name)} shows why each failed.[/]"
+            : $"[dim]Hand it over:  ./sweeprunner best {Markup.Escape(progress.Sweep.Name)} --out winner/     Train it again:  ./sweeprunner reproduce {best.RunId[..8]}[/]");
+    }
+}

@@ -1,0 +1,83 @@
+using System.CommandLine;
+using Spectre.Console;
+using SweepRunner.Cli.Interaction;
+using SweepRunner.Cli.Views;
+using SweepRunner.Core.Sweeps;
+using SweepRunner.Core.Trials;
+using SweepRunner.Tracking;
+
+namespace SweepRunner.Cli.Commands;
+
+/// <summary><c>status [SWEEP]</c>: how far the sweeps are.</summary>
+internal static class StatusCommand
+{
+    private static readonly Argument<string?> Sweep = new("SWEEP")
+    {
+        Description = "Name or id of a sweep; all of them when left out",
+        Arity = ArgumentArity.ZeroOrOne,
+    };
+
+    public static Command Create() => new Command("status", "Show how far the sweeps are") { Sweep }.Does(async context =>
+    {
+        await using var store = await context.OpenStoreAsync().ConfigureAwait(false);
+        return context.Parsed.GetValue(Sweep) is { } name
+            ? await ShowOneAsync(context, store, name).ConfigureAwait(false)
+            : await ListAsync(context, store).ConfigureAwait(false);
+    });
+
+    private static async Task<int> ShowOneAsync(CommandContext context, TrackingStore store, string name)
+    {
+        var sweep = await store.RequireSweepAsync(name, context.Cancellation).ConfigureAwait(false);
+        var progress = await store.Sweeps.ProgressAsync(sweep.Id, context.Cancellation).ConfigureAwait(false);
+        var best = await store.BestAsync(progress, context.Cancellation).ConfigureAwait(false);
+        if (context.Terminal.IsJson)
+        {
+            context.Terminal.WriteJson(new SweepResultView(ViewFactory.Sweep(progress), best));
+            return 0;
+        }
+
+        ResultPrinter.PrintSummary(context.Terminal, progress);
+        if (best is not null) ResultPrinter.PrintBest(context.Terminal, progress, best);
+        return 0;
+    }
+
+    private static async Task<int> ListAsync(CommandContext context, TrackingStore store)
+    {
+        var all = new List<SweepProgress>();
+        foreach (var sweep in await store.Sweeps.ListAsync(context.Cancellation).ConfigureAwait(false))
+            all.Add(await store.Sweeps.ProgressAsync(sweep.Id, context.Cancellation).ConfigureAwait(false));
+        if (context.Terminal.IsJson)
+        {
+            var views = new List<SweepResultView>();
+            foreach (var progress in all)
+                views.Add(new SweepResultView(ViewFactory.Sweep(progress), await store.BestAsync(progress, context.Cancellation).ConfigureAwait(false)));
+            context.Terminal.WriteJson<IReadOnlyList<SweepResultView>>(views);
+            return 0;
+        }
+
+        if (all.Count == 0)
+        {
+            context.Terminal.Say("No sweeps yet: [bold]./sweeprunner run SPEC[/] makes one.");
+            return 0;
+        }
+
+        var table = new Table().Border(TableBorder.Simple)
+            .AddColumns("sweep", "state", "method").AddColumn(new TableColumn("ended").RightAligned())
+            .AddColumn(new TableColumn("running").RightAligned()).AddColumn(new TableColumn("failed").RightAligned())
+            .AddColumns("best", "started", "id");
+        foreach (var progress in all)
+        {
+            var sweep = progress.Sweep;
+            var best = progress.Best is { } b ? $"{Markup.Escape(sweep.Objectives[0].Metric)} [green]{Format.Number(b.Values[0])}[/]" : "[dim]–[/]";
+            table.AddRow(
+                Markup.Escape(sweep.Name), ViewFactory.Word(sweep.State), sweep.Method, Count(progress.Ended),
+                Count(progress.Count(TrialState.Running)), Count(progress.Count(TrialState.Failed)), best,
+                $"{sweep.CreatedAt.LocalDateTime:yyyy-MM-dd HH:mm}", $"[dim]{sweep.Id.Value[..8]}[/]");
+        }
+
+        context.Terminal.Result.Write(table);
+        return 0;
+    }
+
+    private static string Count(int number) => number.ToString(System.Globalization.CultureInfo.InvariantCulture);
+}

@@ -1,0 +1,42 @@
+using System.CommandLine;
+using SweepRunner.Cli.Interaction;
+using SweepRunner.Cli.Views;
+using SweepRunner.Core.Sweeps;
+using SweepRunner.Core.Trials;
+
+namespace SweepRunner.Cli.Commands;
+
+/// <summary><c>trials SWEEP</c>: every trial, as a table, CSV or JSON.</summary>
+internal static class TrialsCommand
+{
+    private static readonly Argument<string> Sweep = new("SWEEP") { Description = "Name or id of a sweep" };
+    private static readonly Option<bool> Csv = new("--csv") { Description = "Print CSV with every parameter and metric" };
+    private static readonly Option<bool> ByValue = new("--best-first") { Description = "Order by the objective, best first, instead of by number" };
+    private static readonly Option<TrialState?> State = new("--state") { Description = "Only trials in this state" };
+
+    public static Command Create() => new Command("trials", "List the trials of a sweep") { Sweep, Csv, ByValue, State }.Does(async context =>
+    {
+        await using var store = await context.OpenStoreAsync().ConfigureAwait(false);
+        var sweep = await store.RequireSweepAsync(context.Parsed.GetRequiredValue(Sweep), context.Cancellation).ConfigureAwait(false);
+        var trials = await store.Sweeps.TrialsAsync(sweep.Id, withMetrics: true, context.Cancellation).ConfigureAwait(false);
+        if (context.Parsed.GetValue(State) is { } state) trials = [.. trials.Where(t => t.State == state)];
+        if (context.Parsed.GetValue(ByValue)) trials = BestFirst(trials, sweep.Objectives[0]);
+
+        var now = TimeProvider.System.GetUtcNow();
+        if (context.Terminal.IsJson)
+            context.Terminal.WriteJson<IReadOnlyList<TrialView>>([.. trials.Select(t => ViewFactory.Trial(t, now))]);
+        else if (context.Parsed.GetValue(Csv))
+            TrialCsv.Write(trials, now, context.Terminal.Raw);
+        else
+            context.Terminal.Result.Write(TrialTable.Of(trials, sweep.Objectives[0], ranked: false));
+        return 0;
+    });
+
+    /// <summary>Orders trials by the objective, best first; those without a value come last, by number.</summary>
+    public static IReadOnlyList<TrialRecord> BestFirst(IReadOnlyList<TrialRecord> trials, Objective objective)
+    {
+        var complete = trials.Where(t => t.Values.Count > 0);
+        var ordered = objective.Goal == Goal.Maximize ? complete.OrderByDescending(t => t.Values[0]) : complete.OrderBy(t => t.Values[0]);
+        return [.. ordered.ThenBy(t => t.Id.Number), .. trials.Where(t => t.Values.Count == 0)];
+    }
+}

@@ -1,0 +1,86 @@
+using System.Runtime.InteropServices;
+using SweepRunner.Cli.Interaction;
+using SweepRunner.Cli.Views;
+using SweepRunner.Core.Errors;
+using SweepRunner.Tracking;
+
+namespace SweepRunner.Cli.Hosting;
+
+/// <summary>What <c>doctor</c> looks at.</summary>
+internal static class HealthChecks
+{
+    public const string Ok = "ok";
+    public const string Warning = "warning";
+    public const string Problem = "problem";
+
+    private const long LittleSpace = 1L << 30;
+
+    public static async Task<IReadOnlyList<CheckView>> RunAsync(string storeDirectory, CancellationToken cancellation) =>
+    [
+        new("sweeprunner", Ok, ProductVersion.Text, null),
+        new(".NET", Ok, $"{RuntimeInformation.FrameworkDescription} on {RuntimeInformation.OSDescription} ({RuntimeInformation.OSArchitecture}), {Environment.ProcessorCount} cores", null),
+        .. BuiltInTrainers.Create().Select(Trainer),
+        new("job engine", Ok, "Quartz, in memory", null),
+        new("ML.NET", Warning, "not in this build", "Its packages did not restore when this was built; the trainers mlnet.* are not there."),
+        new("Hangfire", Warning, "not in this build", "Its packages did not restore when this was built; Quartz does its work."),
+        await GitAsync(cancellation).ConfigureAwait(false),
+        await StoreAsync(storeDirectory, cancellation).ConfigureAwait(false),
+        Space(storeDirectory),
+    ];
+
+    private static CheckView Trainer(Core.Trainers.ITrainer trainer)
+    {
+        try
+        {
+            return new CheckView(trainer.Name, Ok, string.Join(", ", trainer.Versions.Select(v => $"{v.Key} {v.Value}")), null);
+        }
+        catch (SweepRunnerException missing)
+        {
+            return new CheckView(trainer.Name, Problem, "not usable", missing.Message);
+        }
+    }
+
+    private static async Task<CheckView> GitAsync(CancellationToken cancellation)
+    {
+        const string advice = "Runs are recorded without their commit. Install git to have it recorded.";
+        try
+        {
+            using var git = System.Diagnostics.Process.Start(new System.Diagnostics.ProcessStartInfo("git", "--version") { RedirectStandardOutput = true })!;
+            var version = await git.StandardOutput.ReadToEndAsync(cancellation).ConfigureAwait(false);
+            await git.WaitForExitAsync(cancellation).ConfigureAwait(false);
+            return new CheckView("git", Ok, version.Trim(), null);
+        }
+        catch (System.ComponentModel.Win32Exception)
+        {
+            return new CheckView("git", Warning, "not found", advice);
+        }
+    }
+
+    private static async Task<CheckView> StoreAsync(string directory, CancellationToken cancellation)
+    {
+        try
+        {
+            await using var store = await TrackingStore.OpenExistingAsync(directory, TimeProvider.System, cancellation).ConfigureAwait(false);
+            var sweeps = await store.Sweeps.ListAsync(cancellation).ConfigureAwait(false);
+            return new CheckView("store", Ok, $"{Format.Path(directory)}: {sweeps.Count} sweeps", null);
+        }
+        catch (SweepRunnerException none) when (none.Code == ErrorCode.NotFound)
+        {
+            return new CheckView("store", Ok, $"{Format.Path(directory)}: none yet; the first run makes it", null);
+        }
+        catch (SweepRunnerException broken)
+        {
+            return new CheckView("store", Problem, "cannot be opened", broken.Message);
+        }
+    }
+
+    private static CheckView Space(string directory)
+    {
+        var existing = directory;
+        while (!Directory.Exists(existing)) existing = Path.GetDirectoryName(existing)!;
+        var free = new DriveInfo(existing).AvailableFreeSpace;
+        return free < LittleSpace
+            ? new CheckView("disk", Warning, $"{Format.Size(free)} free", "Sweeps stop cleanly when the disk is full, and go on when the same command is given again.")
+            : new CheckView("disk", Ok, $"{Format.Size(free)} free", null);
+    }
+}

@@ -1,0 +1,121 @@
+using SweepRunner.Core.Studies;
+using SweepRunner.Core.Trials;
+
+namespace SweepRunner.Engine.Coordination;
+
+/// <summary>
+/// What the coordinator knows of its trials: the history for the sampler, the open trials with their places, and the
+/// reasons of failures. Used by the coordinator's loop alone.
+/// </summary>
+internal sealed class TrialBoard(ActiveSweep sweep)
+{
+    private readonly SortedDictionary<int, OpenTrial> _open = [];
+    private readonly SortedDictionary<int, string> _failures = [];
+
+    public int OpenCount => _open.Count;
+
+    public int Complete { get; private set; }
+
+    public int Pruned { get; private set; }
+
+    /// <summary>Number of trials that have failed.</summary>
+    public int Failed => _failures.Count;
+
+    /// <summary>Reasons of the failed trials by number.</summary>
+    public IReadOnlyDictionary<int, string> Failures => _failures;
+
+    /// <summary>Trials recorded so far, in whatever state.</summary>
+    public int Proposed => sweep.WithHistory(h => h.Trials.Count);
+
+    /// <summary>Trials that take one of the sweep's slots.</summary>
+    public int Occupied => _open.Values.Count(t => t.Place != OpenTrialPlace.Waiting);
+
+    public int WaitingCount => _open.Count - Occupied;
+
+    public bool AnyHere => _open.Values.Any(t => t.Place == OpenTrialPlace.Here);
+
+    public IReadOnlyList<OpenTrial> At(OpenTrialPlace place) => [.. _open.Values.Where(t => t.Place == place)];
+
+    public OpenTrial? Find(int number) => _open.GetValueOrDefault(number);
+
+    /// <summary>Starts again from the store's records.</summary>
+    public void Load(IReadOnlyList<TrialRecord> trials, Func<TrialRecord, IReadOnlyList<StepValue>> steps)
+    {
+        var here = At(OpenTrialPlace.Here);
+        _open.Clear();
+        _failures.Clear();
+        (Complete, Pruned) = (0, 0);
+        var history = new TrialHistory();
+        foreach (var trial in trials)
+        {
+            history.Add(new PastTrial(trial.Id.Number, trial.Assignment, trial.State) { Values = trial.Values, Steps = steps(trial) });
+            if (trial.State.IsFinal()) Count(trial.Id.Number, trial.State, trial.Reason);
+            else Open(trial);
+        }
+
+        foreach (var trial in here.Where(t => _open.ContainsKey(t.Number))) _open[trial.Number].Place = OpenTrialPlace.Here;
+        sweep.ReplaceHistory(history);
+    }
+
+    /// <summary>The next waiting trial that is due, by number; null when there is none.</summary>
+    public OpenTrial? NextDue(DateTimeOffset now) =>
+        _open.Values.FirstOrDefault(t => t.Place == OpenTrialPlace.Waiting && (t.NotBefore is not { } due || due <= now));
+
+    /// <summary>Takes in a newly recorded trial, whose point the history holds already.</summary>
+    public void Open(TrialRecord trial) => _open[trial.Id.Number] = new OpenTrial(trial.Id.Number)
+    {
+        Place = trial.State == TrialState.Running ? OpenTrialPlace.Elsewhere : OpenTrialPlace.Waiting,
+        NotBefore = trial.NotBefore,
+    };
+
+    /// <summary>Notes that a trial is with this process's executor.</summary>
+    public void Deliver(int number)
+    {
+        if (Find(number) is not { } trial) return;
+        trial.Place = OpenTrialPlace.Here;
+        Become(number, TrialState.Running);
+    }
+
+    /// <summary>Notes that a trial waits again.</summary>
+    public void Return(int number, DateTimeOffset? notBefore)
+    {
+        if (Find(number) is not { } trial) return;
+        (trial.Place, trial.NotBefore) = (OpenTrialPlace.Waiting, notBefore);
+        Become(number, TrialState.Waiting);
+    }
+
+    /// <summary>Notes that a trial has ended; the second time this does nothing.</summary>
+    /// <returns>Whether it was open.</returns>
+    public bool End(int number, TrialState state, IReadOnlyList<double> values, string? reason)
+    {
+        if (!_open.Remove(number)) return false;
+        Count(number, state, reason);
+        return sweep.WithHistory(history =>
+        {
+            history.Update(history.Trials[number] with { State = state, Values = values });
+            return true;
+        });
+    }
+
+    /// <summary>Takes over what the store says of an open trial.</summary>
+    public void Refresh(TrialRecord stored, DateTimeOffset retryAt)
+    {
+        var number = stored.Id.Number;
+        if (stored.State.IsFinal()) End(number, stored.State, stored.Values, stored.Reason);
+        else if (stored.State == TrialState.Waiting) Return(number, stored.NotBefore ?? retryAt);
+        else if (stored.Worker != LocalWorker.Id && Find(number) is { } trial) trial.Place = OpenTrialPlace.Elsewhere;
+    }
+
+    private void Become(int number, TrialState state) => sweep.WithHistory(history =>
+    {
+        history.Update(history.Trials[number] with { State = state, Steps = state == TrialState.Waiting ? [] : history.Trials[number].Steps });
+        return 0;
+    });
+
+    private void Count(int number, TrialState state, string? reason)
+    {
+        if (state == TrialState.Complete) Complete++;
+        if (state == TrialState.Pruned) Pruned++;
+        if (state == TrialState.Failed) _failures[number] = reason ?? "no reason was recorded";
+    }
+}

@@ -1,0 +1,68 @@
+using System.Globalization;
+using SweepRunner.Core.Errors;
+using SweepRunner.Core.Samplers;
+using SweepRunner.Core.Spaces;
+using SweepRunner.Core.Studies;
+using SweepRunner.Core.Sweeps;
+using SweepRunner.Core.Trials;
+
+namespace SweepRunner.Engine.Coordination;
+
+/// <summary>Proposes trials and records them, in time for free slots.</summary>
+internal sealed class TrialProposer(ActiveSweep sweep, TrialBoard board, ISampler sampler, ISweepStore store)
+{
+    /// <summary>Whether every point of the space has been proposed.</summary>
+    public bool Exhausted { get; private set; }
+
+    public bool CapReached => sweep.Spec.RunCap is { } cap && board.Proposed >= cap;
+
+    /// <summary>Records as many new trials as are wanted now, in one transaction.</summary>
+    /// <returns>Whether the numbers were free; when another coordinator was faster the board must be loaded again.</returns>
+    public async Task<bool> ProposeAsync(CancellationToken cancellation)
+    {
+        var trials = new List<NewTrial>();
+        for (var wanted = Wanted(); trials.Count < wanted && !Exhausted && !CapReached;)
+        {
+            if (Next() is { } trial) trials.Add(trial);
+            else Exhausted = true;
+        }
+
+        if (trials.Count == 0) return true;
+        try
+        {
+            foreach (var trial in await store.AddTrialsAsync(sweep.Record.Id, trials, cancellation).ConfigureAwait(false)) board.Open(trial);
+            return true;
+        }
+        catch (SweepRunnerException taken) when (taken.Code == ErrorCode.AlreadyExists)
+        {
+            return false;
+        }
+    }
+
+    /// <summary>
+    /// A sampler that learns is asked when a slot is free. For others two trials per slot are kept waiting, refilled when
+    /// half of them are gone, so that slots never idle and inserts come in batches.
+    /// </summary>
+    private int Wanted()
+    {
+        if (sampler.LearnsFromResults) return Math.Max(0, sweep.Parallelism - board.OpenCount);
+        var waiting = board.WaitingCount;
+        return waiting <= sweep.Parallelism ? Math.Max(0, sweep.Parallelism - board.Occupied) + (2 * sweep.Parallelism) - waiting : 0;
+    }
+
+    private NewTrial? Next() => sweep.WithHistory(history =>
+    {
+        var number = history.Trials.Count;
+        var request = new SamplerRequest(sweep.Spec.Space, sweep.Spec.Objectives, history, number, sweep.Spec.Seed);
+        if (sampler.Propose(request) is not { } point) return null;
+        history.Add(new PastTrial(number, point, TrialState.Waiting));
+        return Trial(number, point);
+    });
+
+    private NewTrial Trial(int number, Assignment point)
+    {
+        var tags = new Dictionary<string, string>(sweep.Spec.Tags, StringComparer.Ordinal);
+        foreach (var (key, value) in sweep.Provenance.Tags(sweep.SourcePath)) tags[key] = value;
+        return new NewTrial(number, point, string.Create(CultureInfo.InvariantCulture, $"{sweep.Spec.Name}-{number}"), tags);
+    }
+}

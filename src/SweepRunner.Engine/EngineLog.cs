@@ -1,0 +1,42 @@
+using Microsoft.Extensions.Logging;
+using SweepRunner.Core.Sweeps;
+using SweepRunner.Core.Trials;
+
+namespace SweepRunner.Engine;
+
+/// <summary>Every log message of the engine.</summary>
+internal static partial class EngineLog
+{
+    [LoggerMessage(1, LogLevel.Debug, "Delivery of trial {Trial} was cancelled because the engine stops.")]
+    public static partial void DeliveryCancelled(this ILogger log, TrialId trial);
+
+    [LoggerMessage(2, LogLevel.Error, "Delivery of trial {Trial} failed.")]
+    public static partial void DeliveryFailed(this ILogger log, TrialId trial, Exception problem);
+
+    [LoggerMessage(3, LogLevel.Information, "Sweep {Sweep} is coordinated here, {Trials} trials are recorded.")]
+    public static partial void Coordinating(this ILogger log, SweepId sweep, int trials);
+
+    [LoggerMessage(4, LogLevel.Information, "Sweep {Sweep} ended as {State}: {Reason}.")]
+    public static partial void SweepEnded(this ILogger log, SweepId sweep, SweepState state, string reason);
+
+    [LoggerMessage(5, LogLevel.Information, "Trial {Trial} ended as {State}: {Reason}.")]
+    public static partial void TrialEnded(this ILogger log, TrialId trial, TrialState state, string? reason);
+
+    [LoggerMessage(6, LogLevel.Information, "Trial {Trial}, attempt {Attempt}, goes back to waiting ({Cause}): {Reason}.")]
+    public static partial void TrialReleased(this ILogger log, TrialId trial, int attempt, ReleaseCause cause, string? reason);
+
+    [LoggerMessage(7, LogLevel.Warning, "Trial {Trial}: attempt {Attempt} is no longer the current one; its result is discarded.")]
+    public static partial void AttemptDiscarded(this ILogger log, TrialId trial, int attempt);
+
+    [LoggerMessage(8, LogLevel.Warning, "Sweep {Sweep} is now coordinated by another process.")]
+    public static partial void LeadLost(this ILogger log, SweepId sweep);
+
+    [LoggerMessage(9, LogLevel.Error, "Sweep {Sweep} stops here and stays resumable.")]
+    public static partial void SweepInterrupted(this ILogger log, SweepId sweep, Exception problem);
+
+    [LoggerMessage(10, LogLevel.Debug, "Trial host {Process} ended: {Reason}.")]
+    public static partial void HostEnded(this ILogger log, int process, string reason);
+
+    [LoggerMessage(11, LogLevel.Warning, "{Count} trials of sweep {Sweep} are taken over from workers that are gone.")]
+    public static partial void TakenOver(this ILogger log, SweepId sweep, int count);
+}

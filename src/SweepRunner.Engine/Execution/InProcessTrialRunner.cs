@@ -1,0 +1,48 @@
+using SweepRunner.Core.Trainers;
+
+namespace SweepRunner.Engine.Execution;
+
+/// <summary>
+/// Trains in this process, each training on a thread of its own. One that does not look at its token cannot be ended:
+/// it is abandoned after the grace time and what it reports from then on is dropped.
+/// </summary>
+internal sealed class InProcessTrialRunner(IEnumerable<ITrainer> trainers, TimeProvider time) : ITrialRunner
+{
+    private static readonly TimeSpan CancelGrace = TimeSpan.FromSeconds(1.5);
+
+    private readonly ITrainer[] _trainers = [.. trainers];
+
+    public async Task<TrainingEnd> RunAsync(TrainingJob job, ITrainingProgress progress, CancellationToken cancellation)
+    {
+        var end = new TaskCompletionSource<TrainingEnd>(TaskCreationOptions.RunContinuationsAsynchronously);
+        var guarded = new DetachableProgress(progress);
+        var thread = new Thread(() => end.SetResult(Training.Run(_trainers, job, guarded, cancellation)))
+        {
+            IsBackground = true,
+            Name = $"trial {job.Config.Number}",
+        };
+        thread.Start();
+        using var abandoned = new CancellationTokenSource(Timeout.InfiniteTimeSpan, time);
+        await using var registration = cancellation.UnsafeRegister(_ => abandoned.CancelAfter(CancelGrace), null).ConfigureAwait(false);
+        try
+        {
+            return await end.Task.WaitAsync(abandoned.Token).ConfigureAwait(false);
+        }
+        catch (OperationCanceledException)
+        {
+            guarded.Detach();
+            return new TrainingEnd.Cancelled();
+        }
+    }
+
+    private sealed class DetachableProgress(ITrainingProgress inner) : ITrainingProgress
+    {
+        private volatile ITrainingProgress? _inner = inner;
+
+        public void Detach() => _inner = null;
+
+        public bool Report(long step, IReadOnlyDictionary<string, double> metrics) => _inner?.Report(step, metrics) ?? false;
+
+        public void Log(string line) => _inner?.Log(line);
+    }
+}

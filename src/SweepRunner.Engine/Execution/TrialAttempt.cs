@@ -1,0 +1,86 @@
+using Microsoft.Extensions.Logging;
+using SweepRunner.Core.Errors;
+using SweepRunner.Core.Runs;
+using SweepRunner.Core.Sweeps;
+using SweepRunner.Core.Trainers;
+using SweepRunner.Core.Trials;
+using SweepRunner.Engine.Coordination;
+
+namespace SweepRunner.Engine.Execution;
+
+/// <summary>One claimed attempt of one trial, from its configuration to its result.</summary>
+internal sealed class TrialAttempt(
+    ISweepStore store, IArtifactStore artifacts, ISpecFormat format, ActiveSweep sweep, TrialClaim claim, SweepEngineOptions options,
+    TimeProvider time, ILogger log)
+{
+    private readonly TrialLog _trialLog = new();
+    private readonly StepBuffer _steps = new(time);
+    private readonly Signal _flush = new();
+
+    /// <summary>Trains, then records the result or gives the trial back.</summary>
+    /// <returns>What became of the trial.</returns>
+    /// <exception cref="SweepRunnerException"><see cref="ErrorCode.StaleAttempt"/>: the claim was lost; <see cref="ErrorCode.Unavailable"/>: the store cannot be written.</exception>
+    public async Task<TrialNews> RunAsync(ITrialRunner runner, CancellationToken shutdown)
+    {
+        var trial = await store.FindTrialAsync(claim.Trial, CancellationToken.None).ConfigureAwait(false)
+            ?? throw new SweepRunnerException(ErrorCode.NotFound, $"Trial {claim.Trial} was claimed but is not recorded.");
+        var config = TrialConfigs.Of(sweep.Spec, trial.Assignment, trial.Id.Number, sweep.Threads);
+        using var files = new TrialFiles(artifacts, format, sweep.Provenance, config, claim.ArtifactRoot);
+        using var stop = new AttemptStop();
+        stop.On(StopCause.Drain, shutdown);
+        stop.On(StopCause.Drain, sweep.Draining);
+        stop.On(StopCause.Cancel, sweep.Cancelling);
+        if (config.TimeLimit is { } limit) stop.After(limit, time, StopCause.TimeLimit);
+
+        var progress = new AttemptProgress(sweep, trial.Id.Number, _steps, _flush, _trialLog);
+        TrainingEnd end;
+        await using (new AttemptLoops(store, claim, options, time, _steps, _flush, stop).ConfigureAwait(false))
+            end = await runner.RunAsync(new TrainingJob(config, files.Staging, options.CacheDirectory), progress, stop.Token).ConfigureAwait(false);
+
+        if (stop.Cause == StopCause.Lost) throw Stale();
+        if (stop is { Cause: StopCause.StoreFailed, Problem: { } problem }) throw Unavailable(problem);
+        var verdict = new AttemptJudge(sweep.Spec, options.LossLimit, time).Judge(trial, config, end, stop.Cause, sweep.CancelReason, progress.PruneReason);
+        return verdict.Result is { } result
+            ? await FinishAsync(files, end, result).ConfigureAwait(false)
+            : await ReleaseAsync(verdict).ConfigureAwait(false);
+    }
+
+    private async Task<TrialNews> FinishAsync(TrialFiles files, TrainingEnd end, TrialResult result)
+    {
+        var outcome = (end as TrainingEnd.Completed)?.Outcome;
+        if (result.Reason is not null) _trialLog.Add(result.Reason);
+        var published = await files.PublishAsync(end, result.State, _trialLog).ConfigureAwait(false);
+        var tags = new Dictionary<string, string>(outcome?.Tags ?? new Dictionary<string, string>(), StringComparer.Ordinal);
+        if (outcome?.ModelDigest is { } digest) tags["sweep.model.sha256"] = digest;
+        if (outcome?.ModelPath is { } path) tags["sweep.model.path"] = path;
+        var recorded = result with
+        {
+            Log = new RunLog
+            {
+                Metrics = outcome is null ? _steps.Drain() : _steps.Finish(outcome.Metrics),
+                Tags = tags,
+                Inputs = outcome?.Datasets ?? [],
+                Artifacts = published,
+            },
+        };
+        await store.FinishAsync(claim, recorded, CancellationToken.None).ConfigureAwait(false);
+        log.TrialEnded(claim.Trial, result.State, result.Reason);
+        return new TrialNews.Ended(claim.Trial.Number, result.State, result.Values, result.Reason);
+    }
+
+    private async Task<TrialNews> ReleaseAsync(AttemptVerdict verdict)
+    {
+        await store.ReleaseAsync(claim, verdict.Cause, verdict.Reason, verdict.NotBefore, CancellationToken.None).ConfigureAwait(false);
+        log.TrialReleased(claim.Trial, claim.Attempt, verdict.Cause, verdict.Reason);
+        return new TrialNews.Returned(claim.Trial.Number, verdict.NotBefore);
+    }
+
+    private SweepRunnerException Stale()
+    {
+        log.AttemptDiscarded(claim.Trial, claim.Attempt);
+        return new SweepRunnerException(ErrorCode.StaleAttempt, $"Attempt {claim.Attempt} of trial {claim.Trial} is no longer the current one.");
+    }
+
+    private static SweepRunnerException Unavailable(Exception problem) =>
+        problem as SweepRunnerException ?? new SweepRunnerException(ErrorCode.Unavailable, problem.Message, problem);
+}

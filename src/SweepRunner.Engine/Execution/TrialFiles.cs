@@ -1,0 +1,69 @@
+using SweepRunner.Core.Errors;
+using SweepRunner.Core.Runs;
+using SweepRunner.Core.Sweeps;
+using SweepRunner.Core.Trainers;
+using SweepRunner.Core.Trials;
+using SweepRunner.Engine.Provenance;
+
+namespace SweepRunner.Engine.Execution;
+
+/// <summary>The files of one attempt: staged while it runs, published with what makes the trial reproducible when it ends.</summary>
+internal sealed class TrialFiles(IArtifactStore artifacts, ISpecFormat format, SweepProvenance provenance, TrialConfig config, string root) : IDisposable
+{
+    private const long NearlyFull = 1 << 20;
+
+    /// <summary>The trainer's output folder.</summary>
+    public string Staging { get; } = artifacts.CreateStaging();
+
+    /// <summary>Adds configuration, environment and log to the trainer's files and publishes them. What a failed training left half done is dropped.</summary>
+    /// <exception cref="SweepRunnerException"><see cref="ErrorCode.Unavailable"/>: the files cannot be written.</exception>
+    public async Task<IReadOnlyList<ArtifactFile>> PublishAsync(TrainingEnd end, TrialState state, TrialLog log)
+    {
+        try
+        {
+            if (state == TrialState.Failed) ThrowWhenDiskIsFull();
+            if (end is not TrainingEnd.Completed) Clear();
+            await WriteAsync("config.yaml", format.WriteTrial(config, Digests(end), provenance.Versions(end.Versions))).ConfigureAwait(false);
+            await WriteAsync("environment.json", provenance.EnvironmentJson(end.Versions)).ConfigureAwait(false);
+            if (provenance.Git?.Patch is { } patch) await WriteAsync("git.patch", patch).ConfigureAwait(false);
+            await WriteAsync("log.txt", log.ToString()).ConfigureAwait(false);
+            return await artifacts.PublishAsync(root, Staging, CancellationToken.None).ConfigureAwait(false);
+        }
+        catch (Exception problem) when (problem is IOException or UnauthorizedAccessException)
+        {
+            throw new SweepRunnerException(ErrorCode.Unavailable, $"The artifacts of the trial cannot be written: {problem.Message}", problem);
+        }
+    }
+
+    public void Dispose()
+    {
+        try
+        {
+            if (Directory.Exists(Staging)) Directory.Delete(Staging, recursive: true);
+        }
+        catch (Exception busy) when (busy is IOException or UnauthorizedAccessException)
+        {
+            // An abandoned in-process training may still write there; staging folders are swept up with the store.
+        }
+    }
+
+    private static Dictionary<string, string> Digests(TrainingEnd end) => end is TrainingEnd.Completed completed
+        ? completed.Outcome.Datasets.GroupBy(d => d.Role).ToDictionary(g => g.Key, g => g.First().Sha256)
+        : [];
+
+    private void Clear()
+    {
+        Directory.CreateDirectory(Staging);
+        foreach (var file in Directory.EnumerateFiles(Staging)) File.Delete(file);
+        foreach (var folder in Directory.EnumerateDirectories(Staging)) Directory.Delete(folder, recursive: true);
+    }
+
+    // A native library that could not write its model fails with words of its own: a full disk is the better explanation.
+    private void ThrowWhenDiskIsFull()
+    {
+        if (new DriveInfo(Staging).AvailableFreeSpace < NearlyFull)
+            throw new SweepRunnerException(ErrorCode.Unavailable, $"The disk of {Staging} is full. Free some space, then run the sweep again: it goes on where it stopped.");
+    }
+
+    private Task WriteAsync(string name, string text) => File.WriteAllTextAsync(Path.Combine(Staging, name), text);
+}

@@ -1,0 +1,20 @@
+using System.Runtime.InteropServices;
+
+namespace SweepRunner.Engine.Hosts;
+
+/// <summary>The C library's calls on file descriptors (POSIX.1-2017).</summary>
+internal static partial class NativeMethods
+{
+    /// <summary>Linux' number of F_DUPFD_CLOEXEC (fcntl(2)).</summary>
+    internal const int DuplicateCloseOnExec = 1030;
+
+    [LibraryImport("libc", EntryPoint = "dup", SetLastError = true)]
+    internal static partial int Duplicate(int descriptor);
+
+    [LibraryImport("libc", EntryPoint = "dup2", SetLastError = true)]
+    internal static partial int DuplicateTo(int descriptor, int target);
+
+    // Variadic in C; called only on Linux, where variadic integers are passed like others.
+    [LibraryImport("libc", EntryPoint = "fcntl", SetLastError = true)]
+    internal static partial int Control(int descriptor, int command, int argument);
+}

@@ -1,0 +1,96 @@
+using System.Diagnostics;
+using SweepRunner.Core.Trainers;
+using SweepRunner.Engine.Execution;
+
+namespace SweepRunner.Engine.Hosts;
+
+/// <summary>The trainings of one trial host process, one after the other, each on a thread of its own. Thread-safe.</summary>
+internal sealed class TrialHostSession(IReadOnlyList<ITrainer> trainers, Stream output)
+{
+    private readonly Lock _gate = new();
+    private volatile HostedTraining? _current;
+
+    public void Obey(HostCommand command)
+    {
+        if (command is HostCommand.Run run) Start(run);
+        else if (command is HostCommand.Prune prune && _current is { } pruned && pruned.Id == prune.Id) pruned.Prune();
+        else if (command is HostCommand.Cancel cancel && _current is { } cancelled && cancelled.Id == cancel.Id) cancelled.Cancel();
+    }
+
+    public void Send(HostMessage message)
+    {
+        var line = HostJson.Line(message);
+        lock (_gate)
+        {
+            output.Write(line);
+            output.Flush();
+        }
+    }
+
+    private void Start(HostCommand.Run run)
+    {
+        var training = new HostedTraining(this, run.Id);
+        _current = training;
+        var job = new TrainingJob(run.Config, run.OutputDirectory, run.CacheDirectory);
+        var thread = new Thread(() =>
+        {
+            using (training)
+            {
+                var end = Training.Run(trainers, job, training, training.Cancellation);
+                _current = null;
+                Send(Message(run.Id, end));
+            }
+        })
+        {
+            Name = "training",
+            IsBackground = true,
+        };
+        thread.Start();
+    }
+
+    private static HostMessage Message(string id, TrainingEnd end) => end switch
+    {
+        TrainingEnd.Completed completed => new HostMessage.Done(id, completed.Outcome, completed.Versions),
+        TrainingEnd.Failed failed => new HostMessage.Failed(id, failed.Kind, failed.Message, failed.Faults),
+        TrainingEnd.Cancelled => new HostMessage.Failed(id, FailureKind.Cancelled, "cancelled", []),
+        _ => throw new UnreachableException("A training in its own process is not lost."),
+    };
+
+    private sealed class HostedTraining(TrialHostSession session, string id) : ITrainingProgress, IDisposable
+    {
+        private readonly CancellationTokenSource _cancellation = new();
+        private volatile bool _pruned;
+        private bool _ended;
+
+        public string Id { get; } = id;
+
+        public CancellationToken Cancellation => _cancellation.Token;
+
+        public void Prune() => _pruned = true;
+
+        public void Cancel()
+        {
+            lock (_cancellation)
+            {
+                if (!_ended) _cancellation.Cancel();
+            }
+        }
+
+        public void Dispose()
+        {
+            lock (_cancellation)
+            {
+                _ended = true;
+                _cancellation.Dispose();
+            }
+        }
+
+        public bool Report(long step, IReadOnlyDictionary<string, double> metrics)
+        {
+            session.Send(new HostMessage.Step(Id, step, metrics));
+            return !_pruned;
+        }
+
+        public void Log(string line) => session.Send(new HostMessage.Log(Id, line));
+    }
+}

@@ -1,0 +1,8 @@
+using SweepRunner.Core.Sweeps;
+
+namespace SweepRunner.Engine;
+
+/// <summary>A sweep that was submitted.</summary>
+/// <param name="Sweep">Its record.</param>
+/// <param name="Resumed">Whether it existed already and goes on.</param>
+public sealed record SubmittedSweep(SweepRecord Sweep, bool Resumed);

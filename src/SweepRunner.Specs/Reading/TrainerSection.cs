@@ -1,0 +1,65 @@
+using SweepRunner.Core.Errors;
+using SweepRunner.Core.Trainers;
+using SweepRunner.Specs.Yaml;
+
+namespace SweepRunner.Specs.Reading;
+
+/// <summary>Reads <c>trainer</c>, <c>program</c> and <c>command</c>.</summary>
+internal sealed class TrainerSection(IReadOnlyList<ITrainerRules> rules, FaultList faults)
+{
+    private const string CommandTrainer = "command";
+
+    /// <summary>The trainer's name; null when it cannot be told.</summary>
+    public string? Name(Section root)
+    {
+        var runsProgram = root.Has("program") || root.Has("command");
+        var place = root.Node("trainer")?.Place ?? root.PlaceOf(root.Has("program") ? "program" : "command");
+        var name = root.Text("trainer");
+        if (runsProgram && name is not null and not CommandTrainer)
+        {
+            faults.Add(place, "trainer", new Fault("a program is given, but another trainer is named")
+            {
+                Value = name,
+                Rule = "'program' and 'command' belong to the trainer 'command'",
+                Suggestion = "remove 'program' and 'command', or write 'trainer: command'",
+            });
+            return null;
+        }
+
+        if (name is null && !runsProgram)
+        {
+            if (!root.Has("trainer"))
+                faults.Add(root.Place, "trainer", new Fault("the key 'trainer' is missing") { Suggestion = $"add 'trainer: …', one of {Known}" });
+            return null;
+        }
+
+        if (name == CommandTrainer && !runsProgram)
+        {
+            faults.Add(place, "trainer", new Fault("the trainer 'command' has no program") { Suggestion = "add 'program: …' or 'command: [ … ]'" });
+            return null;
+        }
+
+        name ??= CommandTrainer;
+        if (rules.Any(r => r.Trainer == name)) return name;
+        faults.Add(place, "trainer", Unknown(name));
+        return null;
+    }
+
+    public static CommandSpec? Command(Section root) =>
+        root.Has("program") || root.Has("command") ? new CommandSpec(root.Text("program"), root.Texts("command") ?? []) : null;
+
+    private string Known => string.Join(", ", rules.Select(r => r.Trainer));
+
+    private Fault Unknown(string name)
+    {
+        if (name == CommandTrainer)
+            return new Fault("this build has no trainer 'command', which runs a program") { Rule = $"this build has {Known}" };
+        if (name.StartsWith("mlnet.", StringComparison.Ordinal))
+            return new Fault($"this build has no trainer '{name}'") { Rule = $"this build has {Known}", Suggestion = "it needs a build with ML.NET (WithMLNet=true)" };
+        return new Fault($"there is no trainer '{name}'")
+        {
+            Rule = $"this build has {Known}",
+            Suggestion = Nearest.Suggest(name, rules.Select(r => r.Trainer)),
+        };
+    }
+}

@@ -1,0 +1,26 @@
+using System.Text.Json.Nodes;
+using SweepRunner.Core.Errors;
+using SweepRunner.Specs.Yaml;
+
+namespace SweepRunner.Specs.Schema;
+
+/// <summary>One of a few words.</summary>
+internal sealed class ChoiceShape(params IReadOnlyList<string> words) : Shape
+{
+    /// <summary>Words that are read so that a better fault can be given than "unknown", and that editors do not offer.</summary>
+    public IReadOnlyList<string> Refused { get; init; } = [];
+
+    public override string Expected => words.Count == 1 ? words[0] : $"one of {string.Join(", ", words)}";
+
+    public override bool Fits(YamlNode node) => node is YamlScalar { IsNull: false };
+
+    public override void Check(YamlNode node, string path, FaultList faults)
+    {
+        if (node is not YamlScalar { IsNull: false } scalar)
+            Refuse(node, path, faults);
+        else if (!words.Contains(scalar.Text) && !Refused.Contains(scalar.Text))
+            faults.Add(node, path, $"'{scalar.Shown}' is not known here", $"must be {Expected}", Nearest.Suggest(scalar.Text, words));
+    }
+
+    public override JsonObject ToSchema() => new() { ["enum"] = new JsonArray([.. words.Select(w => JsonValue.Create(w))]) };
+}

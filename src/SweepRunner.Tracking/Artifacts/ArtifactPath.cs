@@ -1,0 +1,56 @@
+using SweepRunner.Core.Errors;
+
+namespace SweepRunner.Tracking.Artifacts;
+
+/// <summary>Turns the path of an artifact into a file that certainly lies under its root.</summary>
+internal static class ArtifactPath
+{
+    private const string Rule = "a relative path with forward slashes, such as model/model.ubj, that stays in its folder";
+
+    /// <summary>The file of <paramref name="path"/> under <paramref name="root"/>, which is under <paramref name="store"/>.</summary>
+    /// <exception cref="InvalidInputException">The path, the root, or a link on the way leaves its place.</exception>
+    public static string Resolve(string store, string root, string path)
+    {
+        Check(path);
+        var folder = RequireInside(store, root);
+        var file = Path.GetFullPath(Path.Combine(folder, path));
+        RequireInside(folder, file);
+        RequireNoLinks(store, file);
+        return file;
+    }
+
+    /// <summary><paramref name="path"/> made absolute, which must be <paramref name="folder"/> or lie in it.</summary>
+    public static string RequireInside(string folder, string path)
+    {
+        var full = Path.TrimEndingDirectorySeparator(Path.GetFullPath(path));
+        if (full == folder || full.StartsWith(folder + Path.DirectorySeparatorChar, StringComparison.Ordinal)) return full;
+        throw Refusal("the folder of artifacts lies outside the store", path, $"it must lie in {folder}");
+    }
+
+    /// <summary>Refuses a symbolic link anywhere between <paramref name="store"/> (which may be one) and <paramref name="file"/>.</summary>
+    public static void RequireNoLinks(string store, string file)
+    {
+        for (var step = file; step.Length > store.Length; step = Path.GetDirectoryName(step)!)
+        {
+            if (new FileInfo(step).LinkTarget is not null)
+                throw Refusal("an artifact may not be a symbolic link or lie behind one", step, "it must be a plain file");
+        }
+    }
+
+    private static void Check(string path)
+    {
+        var problem = path switch
+        {
+            "" => "the path of an artifact is empty",
+            _ when path.Any(char.IsControl) => "the path of an artifact has control characters",
+            _ when path.Contains('\\', StringComparison.Ordinal) => "the path of an artifact has a backslash",
+            _ when path[0] == '/' || (path.Length > 1 && char.IsAsciiLetter(path[0]) && path[1] == ':') => "the path of an artifact is absolute",
+            _ when path.Split('/').Any(part => part is "" or "." or "..") => "the path of an artifact has an empty, '.' or '..' part",
+            _ => null,
+        };
+        if (problem is not null) throw Refusal(problem, path, Rule);
+    }
+
+    private static InvalidInputException Refusal(string problem, string value, string rule) =>
+        new(new Fault(problem) { Value = $"'{string.Concat(value.Select(c => char.IsControl(c) ? '?' : c))}'", Rule = rule });
+}

@@ -1,0 +1,140 @@
+using SweepRunner.Core.Errors;
+using SweepRunner.Core.Runs;
+
+namespace SweepRunner.Tracking.Artifacts;
+
+/// <summary>Artifacts in a folder of this machine (or one that all machines mount). Thread-safe.</summary>
+public sealed class FolderArtifactStore : IArtifactStore
+{
+    private readonly string _store;
+    private readonly StagingFolders _staging;
+
+    /// <summary>The store in <paramref name="folder"/>, made with the first file; leftovers of dead processes are removed.</summary>
+    public FolderArtifactStore(string folder, TimeProvider time)
+    {
+        _store = Path.TrimEndingDirectorySeparator(Path.GetFullPath(folder));
+        _staging = new StagingFolders(_store, time);
+        _staging.RemoveStale();
+    }
+
+    /// <inheritdoc/>
+    public string CreateStaging() => _staging.Create();
+
+    /// <inheritdoc/>
+    public Task<IReadOnlyList<ArtifactFile>> PublishAsync(string root, string stagingDirectory, CancellationToken cancellation) =>
+        GuardAsync(root, async () =>
+        {
+            var staging = Path.TrimEndingDirectorySeparator(Path.GetFullPath(stagingDirectory));
+            var sources = FilesOf(staging);
+            var targets = sources.ConvertAll(s => ArtifactPath.Resolve(_store, root, s.Path));
+            var published = new List<ArtifactFile>(sources.Count);
+            var folders = new HashSet<string>(StringComparer.Ordinal);
+            for (var i = 0; i < sources.Count; i++)
+            {
+                var (size, digest) = await DurableFiles.SyncAsync(sources[i].File, cancellation).ConfigureAwait(false);
+                published.Add(new ArtifactFile(sources[i].Path, size, digest));
+            }
+
+            // Nothing is moved before everything is on the disk, so that a fault so far has changed nothing.
+            for (var i = 0; i < sources.Count; i++)
+            {
+                MakeFolder(Path.GetDirectoryName(targets[i])!, folders);
+                await MoveAsync(sources[i].File, targets[i], cancellation).ConfigureAwait(false);
+            }
+
+            foreach (var folder in folders) DurableFiles.SyncFolder(folder);
+            Directory.Delete(staging, recursive: true);
+            return (IReadOnlyList<ArtifactFile>)published;
+        });
+
+    /// <inheritdoc/>
+    public Task<ArtifactFile> WriteAsync(string root, string path, Stream content, CancellationToken cancellation) =>
+        GuardAsync(root, async () =>
+        {
+            var target = ArtifactPath.Resolve(_store, root, path);
+            var temporary = _staging.TemporaryFile();
+            try
+            {
+                var (size, digest) = await DurableFiles.WriteAsync(content, temporary, cancellation).ConfigureAwait(false);
+                var folders = new HashSet<string>(StringComparer.Ordinal);
+                MakeFolder(Path.GetDirectoryName(target)!, folders);
+                File.Move(temporary, target, overwrite: true);
+                foreach (var folder in folders) DurableFiles.SyncFolder(folder);
+                return new ArtifactFile(path, size, digest);
+            }
+            finally
+            {
+                File.Delete(temporary);
+            }
+        });
+
+    /// <inheritdoc/>
+    public Task<Stream> OpenReadAsync(string root, string path, CancellationToken cancellation) =>
+        GuardAsync(root, () =>
+        {
+            cancellation.ThrowIfCancellationRequested();
+            var file = ArtifactPath.Resolve(_store, root, path);
+            if (!File.Exists(file))
+                throw new SweepRunnerException(ErrorCode.NotFound, $"There is no artifact '{path}' in {root}. 'sweeprunner show RUN' lists the artifacts of a run.");
+            return Task.FromResult<Stream>(new FileStream(file, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete, 4096, FileOptions.Asynchronous));
+        });
+
+    /// <inheritdoc/>
+    public string? LocalPath(string root, string path) => ArtifactPath.Resolve(_store, root, path);
+
+    /// <summary>Every file of a staging folder with its relative path, ordered by path.</summary>
+    private static List<(string Path, string File)> FilesOf(string staging)
+    {
+        var files = new List<(string Path, string File)>();
+        var folders = new Stack<string>([staging]);
+        while (folders.TryPop(out var folder))
+        {
+            foreach (var entry in new DirectoryInfo(folder).EnumerateFileSystemInfos())
+            {
+                ArtifactPath.RequireNoLinks(staging, entry.FullName);
+                if (entry is DirectoryInfo) folders.Push(entry.FullName);
+                else files.Add((Path.GetRelativePath(staging, entry.FullName).Replace(Path.DirectorySeparatorChar, '/'), entry.FullName));
+            }
+        }
+
+        files.Sort((a, b) => string.CompareOrdinal(a.Path, b.Path));
+        return files;
+    }
+
+    /// <summary>Makes a folder and notes every one whose names have to be synced: it, and the parents up to the store.</summary>
+    private void MakeFolder(string folder, HashSet<string> folders)
+    {
+        for (var step = folder; step.Length >= _store.Length && folders.Add(step); step = Path.GetDirectoryName(step)!)
+        {
+            if (Directory.Exists(step)) break;
+        }
+
+        Directory.CreateDirectory(folder);
+    }
+
+    private async Task MoveAsync(string source, string target, CancellationToken cancellation)
+    {
+        if (source.StartsWith(_store + Path.DirectorySeparatorChar, StringComparison.Ordinal))
+        {
+            File.Move(source, target, overwrite: true);
+            return;
+        }
+
+        // Another file system perhaps, where a move would be a copy that can be seen half done.
+        var temporary = _staging.TemporaryFile();
+        await using (var content = File.OpenRead(source)) await DurableFiles.WriteAsync(content, temporary, cancellation).ConfigureAwait(false);
+        File.Move(temporary, target, overwrite: true);
+    }
+
+    private static async Task<T> GuardAsync<T>(string place, Func<Task<T>> work)
+    {
+        try
+        {
+            return await work().ConfigureAwait(false);
+        }
+        catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
+        {
+            throw DiskFaults.Translate(fault, place);
+        }
+    }
+}

@@ -1,0 +1,38 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+
+namespace SweepRunner.Tracking.Entities;
+
+/// <summary>The point of a metric with the largest (step, timestamp, value).</summary>
+internal sealed class LatestMetricEntity
+{
+    public required string RunId { get; init; }
+
+    public required string Key { get; init; }
+
+    /// <summary>Unix milliseconds.</summary>
+    public long Timestamp { get; init; }
+
+    public long Step { get; init; }
+
+    /// <summary>0 when <see cref="IsNan"/>.</summary>
+    public double Value { get; init; }
+
+    public bool IsNan { get; init; }
+}
+
+internal sealed class LatestMetricConfiguration : IEntityTypeConfiguration<LatestMetricEntity>
+{
+    public void Configure(EntityTypeBuilder<LatestMetricEntity> builder)
+    {
+        builder.ToTable("latest_metrics");
+        builder.HasKey(e => new { e.RunId, e.Key });
+        builder.Property(e => e.RunId).HasColumnName("run_id");
+        builder.Property(e => e.Key).HasColumnName("key");
+        builder.Property(e => e.Timestamp).HasColumnName("timestamp");
+        builder.Property(e => e.Step).HasColumnName("step");
+        builder.Property(e => e.Value).HasColumnName("value");
+        builder.Property(e => e.IsNan).HasColumnName("is_nan");
+        builder.HasOne<RunEntity>().WithMany().HasForeignKey(e => e.RunId).OnDelete(DeleteBehavior.Cascade);
+    }
+}

@@ -1,0 +1,32 @@
+using Microsoft.EntityFrameworkCore;
+
+namespace SweepRunner.Tracking.Entities;
+
+/// <summary>The schema, the same for every database; each database derives from it and keeps its own migrations.</summary>
+internal abstract class TrackingContext(DbContextOptions options) : DbContext(options)
+{
+    public DbSet<ExperimentEntity> Experiments => Set<ExperimentEntity>();
+
+    public DbSet<RunEntity> Runs => Set<RunEntity>();
+
+    public DbSet<ParamEntity> Params => Set<ParamEntity>();
+
+    public DbSet<TagEntity> Tags => Set<TagEntity>();
+
+    public DbSet<MetricEntity> Metrics => Set<MetricEntity>();
+
+    public DbSet<LatestMetricEntity> LatestMetrics => Set<LatestMetricEntity>();
+
+    public DbSet<DatasetEntity> Datasets => Set<DatasetEntity>();
+
+    public DbSet<RunInputEntity> Inputs => Set<RunInputEntity>();
+
+    public DbSet<ArtifactEntity> Artifacts => Set<ArtifactEntity>();
+
+    public DbSet<SweepEntity> Sweeps => Set<SweepEntity>();
+
+    public DbSet<TrialEntity> Trials => Set<TrialEntity>();
+
+    protected override void OnModelCreating(ModelBuilder modelBuilder) =>
+        modelBuilder.ApplyConfigurationsFromAssembly(typeof(TrackingContext).Assembly);
+}

@@ -1,0 +1,141 @@
+using System.Collections.Concurrent;
+using Microsoft.Data.Sqlite;
+
+namespace SweepRunner.Tracking.Sqlite;
+
+/// <summary>
+/// The one writer of this process. Writes that arrive while a transaction is under way share the next one: each in its own
+/// savepoint, all answered after their commit, so that many callers cost one disk sync. Thread-safe.
+/// </summary>
+/// <param name="database">Where to write. The writer's own session is opened with the first write, and again after a fault of the disk.</param>
+internal sealed class GroupCommitWriter(SqliteDatabase database) : IAsyncDisposable
+{
+    private const int LargestGroup = 1000;
+    private readonly BlockingCollection<WriteRequest> _queue = [];
+    private readonly TaskCompletionSource _ended = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private readonly Lock _starting = new();
+    private Thread? _thread;
+    private SqliteSession? _session;
+    private long _commits;
+
+    /// <summary>Number of transactions committed so far.</summary>
+    public long Commits => Interlocked.Read(ref _commits);
+
+    /// <summary>Runs <paramref name="work"/> in a transaction and answers after its commit. Whatever it throws rolls back only itself.</summary>
+    /// <exception cref="OperationCanceledException">Cancelled before the write began; nothing was written.</exception>
+    public Task<T> WriteAsync<T>(Func<SqliteSession, T> work, CancellationToken cancellation)
+    {
+        ObjectDisposedException.ThrowIf(_queue.IsAddingCompleted, this);
+        cancellation.ThrowIfCancellationRequested();
+        Start();
+        var write = new QueuedWrite<T>(work, cancellation);
+        _queue.Add(write, CancellationToken.None);
+        return write.Task;
+    }
+
+    /// <inheritdoc cref="WriteAsync{T}"/>
+    public Task WriteAsync(Action<SqliteSession> work, CancellationToken cancellation) =>
+        WriteAsync(
+            session =>
+            {
+                work(session);
+                return true;
+            },
+            cancellation);
+
+    /// <summary>Completes the writes that wait, then ends.</summary>
+    public async ValueTask DisposeAsync()
+    {
+        lock (_starting)
+        {
+            _queue.CompleteAdding();
+            if (_thread is null) _ended.TrySetResult();
+        }
+
+        await _ended.Task.ConfigureAwait(false);
+        _queue.Dispose();
+    }
+
+    private void Start()
+    {
+        if (_thread is not null) return;
+        lock (_starting)
+        {
+            if (_thread is not null || _queue.IsAddingCompleted) return;
+            _thread = new Thread(Loop) { IsBackground = true, Name = "SweepRunner store writer" };
+            _thread.Start();
+        }
+    }
+
+    private void Loop()
+    {
+        var group = new List<WriteRequest>();
+        foreach (var first in _queue.GetConsumingEnumerable())
+        {
+            group.Clear();
+            if (first.TryStart()) group.Add(first);
+            while (group.Count < LargestGroup && _queue.TryTake(out var next))
+            {
+                if (next.TryStart()) group.Add(next);
+            }
+
+            if (group.Count > 0) Commit(group);
+        }
+
+        _session?.Dispose();
+        _ended.TrySetResult();
+    }
+
+    private void Commit(List<WriteRequest> group)
+    {
+        var written = new List<WriteRequest>(group.Count);
+        var refused = new List<(WriteRequest, Exception)>();
+        try
+        {
+            _session ??= database.Open();
+            _session.Execute("BEGIN IMMEDIATE");
+            foreach (var write in group)
+            {
+                if (RunAlone(_session, write) is { } fault) refused.Add((write, fault));
+                else written.Add(write);
+            }
+
+            _session.Execute("COMMIT");
+            Interlocked.Increment(ref _commits);
+        }
+        catch (Exception fault)
+        {
+            // A new session afterwards: whatever state this one is in, closing it rolls back, and the next group starts afresh.
+            _session?.Dispose();
+            _session = null;
+            var refusal = fault is SqliteException sqlite ? SqliteFaults.Translate(sqlite, database) : fault;
+            foreach (var write in group) write.Refuse(refusal);
+            return;
+        }
+
+        foreach (var write in written) write.Answer();
+        foreach (var (write, fault) in refused) write.Refuse(fault);
+    }
+
+    /// <summary>Runs one write in a savepoint. Returns why it failed, itself undone; throws when the whole group is lost.</summary>
+    private static Exception? RunAlone(SqliteSession session, WriteRequest write)
+    {
+        session.Execute("SAVEPOINT one_write");
+        try
+        {
+            write.Run(session);
+            session.Execute("RELEASE one_write");
+            return null;
+        }
+        catch (SqliteException fault) when (SqliteFaults.IsOutside(fault) || session.IsAutocommit)
+        {
+            throw;
+        }
+        catch (Exception fault)
+        {
+            session.Execute("ROLLBACK TO one_write");
+            session.Execute("RELEASE one_write");
+            return fault;
+        }
+    }
+}

@@ -1,0 +1,36 @@
+namespace SweepRunner.Tracking.Sqlite;
+
+/// <summary>A queued write with a result.</summary>
+internal sealed class QueuedWrite<T> : WriteRequest
+{
+    private readonly Func<SqliteSession, T> _work;
+    private readonly TaskCompletionSource<T> _answer = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private readonly CancellationTokenRegistration _registration;
+    private T? _result;
+
+    public QueuedWrite(Func<SqliteSession, T> work, CancellationToken cancellation)
+    {
+        _work = work;
+        // A write that has started is completed: the caller would not know otherwise whether it happened.
+        _registration = cancellation.Register(() =>
+        {
+            if (TryStart()) _answer.TrySetCanceled(cancellation);
+        });
+    }
+
+    public Task<T> Task => _answer.Task;
+
+    public override void Run(SqliteSession session) => _result = _work(session);
+
+    public override void Answer()
+    {
+        _registration.Unregister();
+        _answer.TrySetResult(_result!);
+    }
+
+    public override void Refuse(Exception fault)
+    {
+        _registration.Unregister();
+        _answer.TrySetException(fault);
+    }
+}

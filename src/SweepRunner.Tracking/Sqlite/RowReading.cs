@@ -1,0 +1,13 @@
+using Microsoft.Data.Sqlite;
+
+namespace SweepRunner.Tracking.Sqlite;
+
+/// <summary>Columns that may be NULL, and times kept as Unix milliseconds.</summary>
+internal static class RowReading
+{
+    public static string? Text(this SqliteDataReader row, int column) => row.IsDBNull(column) ? null : row.GetString(column);
+
+    public static DateTimeOffset Time(this SqliteDataReader row, int column) => DateTimeOffset.FromUnixTimeMilliseconds(row.GetInt64(column));
+
+    public static DateTimeOffset? TimeOrNull(this SqliteDataReader row, int column) => row.IsDBNull(column) ? null : row.Time(column);
+}

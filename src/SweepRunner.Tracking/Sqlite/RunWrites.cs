@@ -1,0 +1,74 @@
+using SweepRunner.Core.Errors;
+using SweepRunner.Core.Runs;
+using SweepRunner.Tracking.Entities;
+
+namespace SweepRunner.Tracking.Sqlite;
+
+/// <summary>The statements that write experiments and runs, shared by the run store and the sweep store.</summary>
+internal static class RunWrites
+{
+    /// <summary>The id of the experiment of that name, created when it is new.</summary>
+    public static ExperimentId Experiment(SqliteSession session, string name, DateTimeOffset now)
+    {
+        session.Execute(
+            """
+            INSERT INTO experiments (name, lifecycle_stage, creation_time, last_update_time)
+            VALUES (@name, 'active', @now, @now) ON CONFLICT (name) DO NOTHING
+            """,
+            ("@name", name), ("@now", now.ToUnixTimeMilliseconds()));
+        return new(session.Scalar<long>("SELECT experiment_id FROM experiments WHERE name = @name", ("@name", name)));
+    }
+
+    /// <summary>Records a run without params and tags.</summary>
+    public static void Insert(SqliteSession session, RunId run, ExperimentId experiment, string name, RunStatus status, DateTimeOffset now) =>
+        session.Execute(
+            """
+            INSERT INTO runs (run_id, experiment_id, name, status, start_time, lifecycle_stage, artifact_uri)
+            VALUES (@run, @experiment, @name, @status, @start, 'active', @root)
+            """,
+            ("@run", run.Value), ("@experiment", experiment.Value), ("@name", name), ("@status", StateWords.Of(status)),
+            ("@start", now.ToUnixTimeMilliseconds()), ("@root", $"{experiment}/{run}"));
+
+    /// <summary>Ends a run now.</summary>
+    /// <returns>Whether there is such a run.</returns>
+    public static bool End(SqliteSession session, RunId run, RunStatus status, DateTimeOffset now) =>
+        session.Execute(
+            "UPDATE runs SET status = @status, end_time = @end WHERE run_id = @run",
+            ("@status", StateWords.Of(status)), ("@end", now.ToUnixTimeMilliseconds()), ("@run", run.Value)) > 0;
+
+    /// <summary>Sets a tag, whatever it was.</summary>
+    public static void Tag(SqliteSession session, RunId run, string key, string value, int attempt = 0) =>
+        session.Execute(
+            """
+            INSERT INTO tags (run_id, key, value, attempt) VALUES (@run, @key, @value, @attempt)
+            ON CONFLICT (run_id, key) DO UPDATE SET value = excluded.value
+            """,
+            ("@run", run.Value), ("@key", Key(key)), ("@value", value), ("@attempt", attempt));
+
+    /// <summary>Records a parameter; the same value again is fine.</summary>
+    /// <exception cref="SweepRunnerException"><see cref="ErrorCode.Invalid"/>: it is recorded with another value.</exception>
+    public static void Param(SqliteSession session, RunId run, string key, string value, int attempt = 0)
+    {
+        var added = session.Execute(
+            "INSERT INTO params (run_id, key, value, attempt) VALUES (@run, @key, @value, @attempt) ON CONFLICT (run_id, key) DO NOTHING",
+            ("@run", run.Value), ("@key", Key(key)), ("@value", value), ("@attempt", attempt));
+        if (added > 0) return;
+        var recorded = session.Scalar<string>("SELECT value FROM params WHERE run_id = @run AND key = @key", ("@run", run.Value), ("@key", key));
+        if (recorded == value) return;
+        throw new InvalidInputException(new Fault($"parameter '{key}' of run {run} is already recorded as '{recorded}'")
+        {
+            Value = $"'{value}'",
+            Rule = "a parameter of a run never changes",
+            Suggestion = "log it under another name, or log it as a tag",
+        });
+    }
+
+    /// <summary>A key that MLflow's limits allow.</summary>
+    public static string Key(string key) => key.Length is > 0 and <= 250
+        ? key
+        : throw new InvalidInputException(new Fault("the name of a metric, parameter or tag is too long or empty")
+        {
+            Value = key.Length == 0 ? "''" : $"{key.Length} characters: '{key.AsSpan(0, 40)}…'",
+            Rule = "1 to 250 characters",
+        });
+}

@@ -1,0 +1,82 @@
+using Microsoft.Data.Sqlite;
+using SweepRunner.Core.Sweeps;
+using SweepRunner.Core.Trials;
+using SweepRunner.Tracking.Entities;
+
+namespace SweepRunner.Tracking.Sqlite;
+
+/// <summary>The queries about sweeps.</summary>
+internal static class SweepReads
+{
+    internal const string CountSql = "SELECT state, count(*) FROM trials WHERE sweep_id = @sweep GROUP BY state";
+    internal const string LargestSql = "SELECT max(objective_value) FROM trials WHERE sweep_id = @sweep AND state = 'complete'";
+    internal const string SmallestSql = "SELECT min(objective_value) FROM trials WHERE sweep_id = @sweep AND state = 'complete'";
+    internal const string FirstWithValueSql =
+        "SELECT min(number) FROM trials WHERE sweep_id = @sweep AND state = 'complete' AND objective_value = @value";
+
+    private const string Select =
+        """
+        SELECT sweep_id, name, experiment_id, state, spec, method, objectives, created_at, started_at, ended_at, reason FROM sweeps
+        """;
+
+    public static SweepRecord? ById(SqliteSession session, SweepId id) =>
+        session.Query($"{Select} WHERE sweep_id = @id", ToRecord, ("@id", id.Value)).FirstOrDefault();
+
+    /// <summary>By id, else by name (the newest), else by the unique beginning of an id.</summary>
+    public static SweepRecord? Find(SqliteSession session, string nameOrId)
+    {
+        var prefix = nameOrId.ToLowerInvariant();
+        if (ById(session, new(prefix)) is { } exact) return exact;
+        var named = session.Query($"{Select} WHERE name = @name ORDER BY sequence DESC LIMIT 1", ToRecord, ("@name", nameOrId));
+        if (named is [var newest]) return newest;
+        if (prefix.Length is < 4 or > 32 || !prefix.All(char.IsAsciiHexDigitLower)) return null;
+        var beginning = session.Query(
+            $"{Select} WHERE sweep_id >= @from AND sweep_id < @to LIMIT 2", ToRecord, ("@from", prefix), ("@to", prefix + "g"));
+        return beginning is [var only] ? only : null;
+    }
+
+    /// <summary>The newest of that name and spec that has not ended.</summary>
+    public static SweepRecord? FindUnfinished(SqliteSession session, string name, string spec, string specSha256) =>
+        session.Query(
+            $"""
+            {Select} WHERE name = @name AND spec_sha256 = @sha AND spec = @spec AND state NOT IN ('finished', 'failed', 'cancelled')
+            ORDER BY sequence DESC LIMIT 1
+            """,
+            ToRecord,
+            ("@name", name), ("@sha", specSha256), ("@spec", spec)).FirstOrDefault();
+
+    public static IReadOnlyList<SweepRecord> All(SqliteSession session) => session.Query($"{Select} ORDER BY sequence DESC", ToRecord);
+
+    /// <summary>Counts and best trial; null when there is no such sweep.</summary>
+    public static SweepProgress? Progress(SqliteSession session, SweepId id)
+    {
+        if (ById(session, id) is not { } sweep) return null;
+        var counts = session.Query(
+            CountSql, row => KeyValuePair.Create(StateWords.ToTrialState(row.GetString(0)), row.GetInt32(1)), ("@sweep", id.Value));
+        return new(sweep, new Dictionary<TrialState, int>(counts), Best(session, sweep));
+    }
+
+    private static TrialRecord? Best(SqliteSession session, SweepRecord sweep)
+    {
+        // Two look-ups in an index rather than a sort: the best value, then the lowest number that has it.
+        var best = session.Scalar<double?>(sweep.Objectives[0].Goal == Goal.Maximize ? LargestSql : SmallestSql, ("@sweep", sweep.Id.Value));
+        if (best is null) return null;
+        var number = session.Scalar<int>(FirstWithValueSql, ("@sweep", sweep.Id.Value), ("@value", best));
+        return TrialReads.Find(session, new(sweep.Id, number));
+    }
+
+    private static SweepRecord ToRecord(SqliteDataReader row) => new()
+    {
+        Id = new(row.GetString(0)),
+        Name = row.GetString(1),
+        Experiment = new(row.GetInt64(2)),
+        State = StateWords.ToSweepState(row.GetString(3)),
+        SpecYaml = row.GetString(4),
+        Method = row.GetString(5),
+        Objectives = ObjectiveJson.Read(row.GetString(6)),
+        CreatedAt = row.Time(7),
+        StartedAt = row.TimeOrNull(8),
+        EndedAt = row.TimeOrNull(9),
+        Reason = row.Text(10),
+    };
+}

@@ -1,0 +1,82 @@
+using System.Security.Cryptography;
+using System.Text;
+using SweepRunner.Core.Errors;
+using SweepRunner.Core.Jobs;
+using SweepRunner.Core.Runs;
+using SweepRunner.Core.Sweeps;
+using SweepRunner.Tracking.Entities;
+
+namespace SweepRunner.Tracking.Sqlite;
+
+/// <summary>The statements that change sweeps.</summary>
+internal static class SweepWrites
+{
+    /// <summary>Records a queued sweep with its experiment and parent run.</summary>
+    public static void Insert(SqliteSession session, SweepId id, NewSweep sweep, DateTimeOffset now)
+    {
+        var run = new RunId(id.Value);
+        var experiment = RunWrites.Experiment(session, sweep.Experiment, now);
+        RunWrites.Insert(session, run, experiment, sweep.Name, StateWords.StatusOf(SweepState.Queued), now);
+        foreach (var (key, value) in sweep.Tags) RunWrites.Tag(session, run, key, value);
+        RunWrites.Tag(session, run, "mlflow.runName", sweep.Name);
+        RunWrites.Tag(session, run, "sweep.id", id.Value);
+        RunWrites.Tag(session, run, "sweep.state", StateWords.Of(SweepState.Queued));
+        session.Execute(
+            """
+            INSERT INTO sweeps (sweep_id, name, experiment_id, state, spec, spec_sha256, method, objectives, created_at)
+            VALUES (@id, @name, @experiment, 'queued', @spec, @sha, @method, @objectives, @now)
+            """,
+            ("@id", id.Value), ("@name", sweep.Name), ("@experiment", experiment.Value), ("@spec", sweep.SpecYaml),
+            ("@sha", Digest(sweep.SpecYaml)), ("@method", sweep.Method), ("@objectives", ObjectiveJson.Write(sweep.Objectives)),
+            ("@now", now.ToUnixTimeMilliseconds()));
+    }
+
+    /// <summary>The digest that specs are found by.</summary>
+    public static string Digest(string spec) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(spec)));
+
+    /// <summary>Moves a sweep, its parent run and, when it ends, its waiting trials.</summary>
+    /// <returns>Whether the rules allowed it.</returns>
+    public static bool ChangeState(SqliteSession session, SweepId id, SweepState to, string? reason, DateTimeOffset now)
+    {
+        if (!State(session, id).CanBecome(to)) return false;
+        var ends = to.IsFinal();
+        session.Execute(
+            """
+            UPDATE sweeps SET state = @state, reason = @reason, ended_at = @ended, started_at = coalesce(started_at, @started) WHERE sweep_id = @id
+            """,
+            ("@state", StateWords.Of(to)), ("@reason", reason), ("@ended", ends ? now.ToUnixTimeMilliseconds() : null),
+            ("@started", to == SweepState.Running ? now.ToUnixTimeMilliseconds() : null), ("@id", id.Value));
+        session.Execute(
+            "UPDATE runs SET status = @status, end_time = @ended WHERE run_id = @id",
+            ("@status", StateWords.Of(StateWords.StatusOf(to))), ("@ended", ends ? now.ToUnixTimeMilliseconds() : null), ("@id", id.Value));
+        RunWrites.Tag(session, new(id.Value), "sweep.state", StateWords.Of(to));
+        if (ends) TrialWrites.CancelWaiting(session, id, reason, now);
+        return true;
+    }
+
+    /// <summary>The state of a sweep.</summary>
+    /// <exception cref="SweepRunnerException"><see cref="ErrorCode.NotFound"/>: there is no such sweep.</exception>
+    public static SweepState State(SqliteSession session, SweepId id) =>
+        session.Scalar<string>("SELECT state FROM sweeps WHERE sweep_id = @id", ("@id", id.Value)) is { } word
+            ? StateWords.ToSweepState(word)
+            : throw NotFound(id);
+
+    /// <summary>Takes or renews the right to coordinate, also from <paramref name="gone"/>.</summary>
+    public static bool Lead(SqliteSession session, SweepId id, WorkerId worker, TimeSpan lease, WorkerId? gone, DateTimeOffset now) =>
+        session.Execute(
+            """
+            UPDATE sweeps SET leader = @worker, leader_until = @until
+            WHERE sweep_id = @id AND (leader IS NULL OR leader = @worker OR leader_until <= @now OR leader = @gone)
+            """,
+            ("@worker", worker.Value), ("@until", (now + lease).ToUnixTimeMilliseconds()), ("@id", id.Value),
+            ("@now", now.ToUnixTimeMilliseconds()), ("@gone", gone?.Value)) > 0;
+
+    /// <summary>Gives the right to coordinate up, if <paramref name="worker"/> has it.</summary>
+    public static void StopLeading(SqliteSession session, SweepId id, WorkerId worker) =>
+        session.Execute(
+            "UPDATE sweeps SET leader = NULL, leader_until = NULL WHERE sweep_id = @id AND leader = @worker",
+            ("@id", id.Value), ("@worker", worker.Value));
+
+    public static SweepRunnerException NotFound(SweepId id) =>
+        new(ErrorCode.NotFound, $"There is no sweep {id} in this store. 'sweeprunner status' lists the sweeps there are.");
+}

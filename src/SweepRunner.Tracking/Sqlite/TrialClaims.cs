@@ -1,0 +1,94 @@
+using SweepRunner.Core.Errors;
+using SweepRunner.Core.Jobs;
+using SweepRunner.Core.Runs;
+using SweepRunner.Core.Sweeps;
+using SweepRunner.Core.Trials;
+using SweepRunner.Tracking.Entities;
+
+namespace SweepRunner.Tracking.Sqlite;
+
+/// <summary>The statements that take a claim on a trial, and those that need one.</summary>
+internal static class TrialClaims
+{
+    /// <summary>Claims a waiting trial; null when it cannot be claimed now.</summary>
+    public static TrialClaim? Claim(SqliteSession session, TrialId trial, WorkerId worker, TimeSpan lease, string artifactFolder, DateTimeOffset now)
+    {
+        var claimed = session.Query(
+            """
+            UPDATE trials SET state = 'running', attempt = attempt + 1, worker = @worker, lease_until = @until, started_at = @now, not_before = NULL, reason = NULL
+            WHERE sweep_id = @sweep AND number = @number AND state = 'waiting' AND (not_before IS NULL OR not_before <= @now)
+                AND EXISTS (SELECT 1 FROM sweeps WHERE sweeps.sweep_id = @sweep AND sweeps.state = 'running')
+            RETURNING attempt, run_id
+            """,
+            row => (Attempt: row.GetInt32(0), Run: new RunId(row.GetString(1))),
+            ("@worker", worker.Value), ("@until", (now + lease).ToUnixTimeMilliseconds()), ("@now", now.ToUnixTimeMilliseconds()),
+            ("@sweep", trial.Sweep.Value), ("@number", trial.Number));
+        if (claimed is not [var (attempt, run)]) return null;
+        if (attempt > 1) RunLogWrites.Erase(session, run);
+        var root = session.Query(
+            """
+            UPDATE runs SET status = 'RUNNING', start_time = @now, end_time = NULL, artifact_uri = experiment_id || '/' || run_id || '/' || @attempt
+            WHERE run_id = @run RETURNING artifact_uri
+            """,
+            row => row.GetString(0),
+            ("@now", now.ToUnixTimeMilliseconds()), ("@attempt", attempt), ("@run", run.Value))[0];
+        RunWrites.Tag(session, run, "sweep.state", StateWords.Of(TrialState.Running));
+        RunWrites.Tag(session, run, "sweep.attempt", FormattableString.Invariant($"{attempt}"));
+        return new(trial, attempt, run, ArtifactRoots.Resolve(artifactFolder, root));
+    }
+
+    /// <summary>Extends the lease of a claim.</summary>
+    public static LeaseStatus Renew(SqliteSession session, TrialClaim claim, TimeSpan lease, DateTimeOffset now)
+    {
+        var renewed = session.Execute(
+            "UPDATE trials SET lease_until = @until WHERE sweep_id = @sweep AND number = @number AND state = 'running' AND attempt = @attempt",
+            ("@until", (now + lease).ToUnixTimeMilliseconds()), ("@sweep", claim.Trial.Sweep.Value), ("@number", claim.Trial.Number),
+            ("@attempt", claim.Attempt));
+        if (renewed == 0) return LeaseStatus.Lost;
+        return SweepWrites.State(session, claim.Trial.Sweep).IsFinal() ? LeaseStatus.CancelRequested : LeaseStatus.Held;
+    }
+
+    /// <summary>Logs to the run of a claim.</summary>
+    public static void Log(SqliteSession session, TrialClaim claim, RunLog log)
+    {
+        RequireCurrent(session, claim);
+        RunLogWrites.Write(session, claim.Run, log, claim.Attempt);
+    }
+
+    /// <summary>Records the result of a claim, which ends it.</summary>
+    public static void Finish(SqliteSession session, TrialClaim claim, TrialResult result, DateTimeOffset now)
+    {
+        Log(session, claim, result.Log);
+        TrialWrites.Move(session, claim.Trial, result.State, result.Reason, notBefore: null, now);
+        if (result.State != TrialState.Complete) return;
+        double? first = result.Values is [var value, ..] && double.IsFinite(value) ? value : null;
+        session.Execute(
+            "UPDATE trials SET objective_values = @values, objective_value = @first WHERE sweep_id = @sweep AND number = @number",
+            ("@values", TrialReads.WriteValues(result.Values)), ("@first", first),
+            ("@sweep", claim.Trial.Sweep.Value), ("@number", claim.Trial.Number));
+    }
+
+    /// <summary>Ends a claim without a result: the trial waits again, or is cancelled when its sweep has ended.</summary>
+    public static void Release(
+        SqliteSession session, TrialClaim claim, ReleaseCause cause, string? reason, DateTimeOffset? notBefore, DateTimeOffset now)
+    {
+        RequireCurrent(session, claim);
+        session.Execute(
+            "UPDATE trials SET failures = failures + @failed, losses = losses + @lost WHERE sweep_id = @sweep AND number = @number",
+            ("@failed", cause == ReleaseCause.Failed ? 1 : 0), ("@lost", cause == ReleaseCause.Lost ? 1 : 0),
+            ("@sweep", claim.Trial.Sweep.Value), ("@number", claim.Trial.Number));
+        var to = SweepWrites.State(session, claim.Trial.Sweep).IsFinal() ? TrialState.Cancelled : TrialState.Waiting;
+        TrialWrites.Move(session, claim.Trial, to, reason, to.IsFinal() ? null : notBefore, now);
+    }
+
+    private static void RequireCurrent(SqliteSession session, TrialClaim claim)
+    {
+        var holds = session.Scalar<long>(
+            "SELECT 1 FROM trials WHERE sweep_id = @sweep AND number = @number AND state = 'running' AND attempt = @attempt",
+            ("@sweep", claim.Trial.Sweep.Value), ("@number", claim.Trial.Number), ("@attempt", claim.Attempt));
+        if (holds != 0) return;
+        throw new SweepRunnerException(
+            ErrorCode.StaleAttempt,
+            $"Attempt {claim.Attempt} of trial {claim.Trial} is no longer the current one: the trial has ended or belongs to another attempt. Nothing was written; stop this attempt.");
+    }
+}

@@ -1,0 +1,86 @@
+using System.Globalization;
+using Microsoft.Data.Sqlite;
+using SweepRunner.Core.Jobs;
+using SweepRunner.Core.Spaces;
+using SweepRunner.Core.Sweeps;
+using SweepRunner.Core.Trials;
+using SweepRunner.Tracking.Entities;
+
+namespace SweepRunner.Tracking.Sqlite;
+
+/// <summary>The queries about trials.</summary>
+internal static class TrialReads
+{
+    private const string Select =
+        """
+        SELECT sweep_id, number, run_id, state, attempt, failures, losses, assignment, objective_values, started_at, ended_at, not_before, worker, reason
+        FROM trials
+        """;
+
+    /// <summary>One trial with its metrics; null when there is none.</summary>
+    public static TrialRecord? Find(SqliteSession session, TrialId id)
+    {
+        var trial = Bare(session, id);
+        return trial is null ? null : trial with
+        {
+            Metrics = session.Query(
+                "SELECT key, value, is_nan FROM latest_metrics WHERE run_id = @run ORDER BY key", row => Metric(row, 0), ("@run", trial.Run.Value)).ToDictionary(),
+        };
+    }
+
+    /// <summary>One trial without its metrics; null when there is none.</summary>
+    public static TrialRecord? Bare(SqliteSession session, TrialId id) =>
+        session.Query($"{Select} WHERE sweep_id = @sweep AND number = @number", ToRecord, ("@sweep", id.Sweep.Value), ("@number", id.Number))
+            .FirstOrDefault();
+
+    /// <summary>All trials of a sweep in number order.</summary>
+    public static IReadOnlyList<TrialRecord> All(SqliteSession session, SweepId sweep, bool withMetrics)
+    {
+        var trials = session.Query($"{Select} WHERE sweep_id = @sweep ORDER BY number", ToRecord, ("@sweep", sweep.Value));
+        if (!withMetrics) return trials;
+        var metrics = session.Query(
+            """
+            SELECT trials.number, key, value, is_nan FROM trials JOIN latest_metrics ON latest_metrics.run_id = trials.run_id
+            WHERE trials.sweep_id = @sweep ORDER BY trials.number, key
+            """,
+            row => (Number: row.GetInt32(0), Metric: Metric(row, 1)),
+            ("@sweep", sweep.Value));
+        var byTrial = metrics.GroupBy(m => m.Number).ToDictionary(g => g.Key, g => g.Select(m => m.Metric).ToDictionary());
+        return [.. trials.Select(trial => byTrial.TryGetValue(trial.Id.Number, out var found) ? trial with { Metrics = found } : trial)];
+    }
+
+    /// <summary>The trials that run, with the moment their lease ends.</summary>
+    public static List<(int Number, int Attempt, WorkerId Worker, DateTimeOffset LeaseUntil)> Running(SqliteSession session, SweepId sweep) =>
+        session.Query(
+            "SELECT number, attempt, worker, lease_until FROM trials WHERE sweep_id = @sweep AND state = 'running' ORDER BY number",
+            row => (row.GetInt32(0), row.GetInt32(1), new WorkerId(row.GetString(2)), row.Time(3)),
+            ("@sweep", sweep.Value));
+
+    /// <summary>Objective values as stored.</summary>
+    public static string WriteValues(IReadOnlyList<double> values) =>
+        string.Join(' ', values.Select(v => v.ToString("R", CultureInfo.InvariantCulture)));
+
+    private static IReadOnlyList<double> ReadValues(string? stored) => string.IsNullOrEmpty(stored)
+        ? []
+        : [.. stored.Split(' ').Select(v => double.Parse(v, CultureInfo.InvariantCulture))];
+
+    private static KeyValuePair<string, double> Metric(SqliteDataReader row, int column) =>
+        KeyValuePair.Create(row.GetString(column), row.GetBoolean(column + 2) ? double.NaN : row.GetDouble(column + 1));
+
+    private static TrialRecord ToRecord(SqliteDataReader row) => new()
+    {
+        Id = new(new(row.GetString(0)), row.GetInt32(1)),
+        Run = new(row.GetString(2)),
+        State = StateWords.ToTrialState(row.GetString(3)),
+        Attempt = row.GetInt32(4),
+        Failures = row.GetInt32(5),
+        Losses = row.GetInt32(6),
+        Assignment = AssignmentJson.Read(row.GetString(7)),
+        Values = ReadValues(row.Text(8)),
+        StartedAt = row.TimeOrNull(9),
+        EndedAt = row.TimeOrNull(10),
+        NotBefore = row.TimeOrNull(11),
+        Worker = row.Text(12) is { } worker ? new WorkerId(worker) : null,
+        Reason = row.Text(13),
+    };
+}

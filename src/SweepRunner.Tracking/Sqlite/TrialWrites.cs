@@ -1,0 +1,96 @@
+using SweepRunner.Core.Errors;
+using SweepRunner.Core.Runs;
+using SweepRunner.Core.Spaces;
+using SweepRunner.Core.Sweeps;
+using SweepRunner.Core.Trials;
+using SweepRunner.Tracking.Entities;
+
+namespace SweepRunner.Tracking.Sqlite;
+
+/// <summary>The statements that create and end trials; what needs a claim is in <see cref="TrialClaims"/>.</summary>
+internal static class TrialWrites
+{
+    /// <summary>Records trials with their runs. In a sweep that has ended meanwhile they are cancelled at once, since nobody would ever run them.</summary>
+    public static IReadOnlyList<TrialRecord> Add(SqliteSession session, SweepId sweep, IReadOnlyList<NewTrial> trials, DateTimeOffset now)
+    {
+        var ended = SweepWrites.State(session, sweep).IsFinal();
+        var state = ended ? TrialState.Cancelled : TrialState.Waiting;
+        var experiment = new ExperimentId(
+            session.Scalar<long>("SELECT experiment_id FROM sweeps WHERE sweep_id = @sweep", ("@sweep", sweep.Value)));
+        var next = session.Scalar<int>("SELECT coalesce(max(number) + 1, 0) FROM trials WHERE sweep_id = @sweep", ("@sweep", sweep.Value));
+        var records = new List<TrialRecord>(trials.Count);
+        foreach (var trial in trials)
+        {
+            RequireNext(sweep, trial.Number, next++);
+            var run = RunId.New();
+            InsertRun(session, sweep, trial, run, experiment, state, now);
+            session.Execute(
+                """
+                INSERT INTO trials (sweep_id, number, run_id, state, attempt, failures, losses, assignment, ended_at)
+                VALUES (@sweep, @number, @run, @state, 0, 0, 0, @assignment, @ended)
+                """,
+                ("@sweep", sweep.Value), ("@number", trial.Number), ("@run", run.Value), ("@state", StateWords.Of(state)),
+                ("@assignment", AssignmentJson.Write(trial.Assignment)), ("@ended", ended ? now.ToUnixTimeMilliseconds() : null));
+            records.Add(new TrialRecord
+            {
+                Id = new(sweep, trial.Number),
+                Run = run,
+                State = state,
+                Assignment = trial.Assignment,
+                EndedAt = ended ? DateTimeOffset.FromUnixTimeMilliseconds(now.ToUnixTimeMilliseconds()) : null,
+            });
+        }
+
+        return records;
+    }
+
+    /// <summary>Ends every waiting trial of a sweep as cancelled, with its run.</summary>
+    public static void CancelWaiting(SqliteSession session, SweepId sweep, string? reason, DateTimeOffset now)
+    {
+        var numbers = session.Query(
+            "SELECT number FROM trials WHERE sweep_id = @sweep AND state = 'waiting'", row => row.GetInt32(0), ("@sweep", sweep.Value));
+        foreach (var number in numbers) Move(session, new(sweep, number), TrialState.Cancelled, reason, notBefore: null, now);
+    }
+
+    /// <summary>Moves a trial that nobody holds (any more) to waiting or to a final state; its run follows.</summary>
+    public static void Move(SqliteSession session, TrialId trial, TrialState to, string? reason, DateTimeOffset? notBefore, DateTimeOffset now)
+    {
+        var end = to.IsFinal() ? now.ToUnixTimeMilliseconds() : (long?)null;
+        var run = session.Query(
+            """
+            UPDATE trials SET state = @state, reason = @reason, not_before = @notBefore, ended_at = @end, worker = NULL, lease_until = NULL
+            WHERE sweep_id = @sweep AND number = @number RETURNING run_id
+            """,
+            row => row.GetString(0),
+            ("@state", StateWords.Of(to)), ("@reason", reason), ("@notBefore", notBefore?.ToUnixTimeMilliseconds()), ("@end", end),
+            ("@sweep", trial.Sweep.Value), ("@number", trial.Number))[0];
+        session.Execute(
+            "UPDATE runs SET status = @status, end_time = @end WHERE run_id = @run",
+            ("@status", StateWords.Of(StateWords.StatusOf(to))), ("@end", end), ("@run", run));
+        RunWrites.Tag(session, new(run), "sweep.state", StateWords.Of(to));
+    }
+
+    private static void InsertRun(
+        SqliteSession session, SweepId sweep, NewTrial trial, RunId run, ExperimentId experiment, TrialState state, DateTimeOffset now)
+    {
+        RunWrites.Insert(session, run, experiment, trial.RunName, StateWords.StatusOf(state), now);
+        if (state.IsFinal()) RunWrites.End(session, run, StateWords.StatusOf(state), now);
+        foreach (var (name, value) in trial.Assignment) RunWrites.Param(session, run, name, value.ToString());
+        foreach (var (key, value) in trial.Tags) RunWrites.Tag(session, run, key, value);
+        RunWrites.Tag(session, run, "mlflow.parentRunId", sweep.Value);
+        RunWrites.Tag(session, run, "mlflow.runName", trial.RunName);
+        RunWrites.Tag(session, run, "sweep.id", sweep.Value);
+        RunWrites.Tag(session, run, "sweep.trial", FormattableString.Invariant($"{trial.Number}"));
+        RunWrites.Tag(session, run, "sweep.state", StateWords.Of(state));
+    }
+
+    private static void RequireNext(SweepId sweep, int number, int next)
+    {
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(number, next);
+        if (number < next)
+        {
+            throw new SweepRunnerException(
+                ErrorCode.AlreadyExists, $"Trial {number} of sweep {sweep} is recorded already (the next is {next}); nothing was recorded. Read the trials again.");
+        }
+    }
+}

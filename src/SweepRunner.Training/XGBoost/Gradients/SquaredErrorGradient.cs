@@ -1,0 +1,17 @@
+namespace SweepRunner.Training.XGBoost.Gradients;
+
+/// <summary>Squared error: prediction − label and 1.</summary>
+/// <param name="positiveWeight">Weight of rows with label exactly 1 (<c>scale_pos_weight</c>, which XGBoost applies here too).</param>
+internal sealed class SquaredErrorGradient(float positiveWeight) : IGradient
+{
+    /// <inheritdoc/>
+    public void Compute(ReadOnlySpan<float> margins, ReadOnlySpan<float> labels, Span<float> first, Span<float> second)
+    {
+        for (var i = 0; i < margins.Length; i++)
+        {
+            var weight = labels[i] == 1f ? positiveWeight : 1f;
+            first[i] = (margins[i] - labels[i]) * weight;
+            second[i] = weight;
+        }
+    }
+}

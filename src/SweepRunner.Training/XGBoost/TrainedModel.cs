@@ -1,0 +1,15 @@
+namespace SweepRunner.Training.XGBoost;
+
+/// <summary>A finished model, ready to predict.</summary>
+/// <param name="Booster">The model; owned by whoever holds this.</param>
+/// <param name="Bytes">The model as universal binary JSON.</param>
+/// <param name="BestRound">Its last round, from 0.</param>
+/// <param name="RoundsTrained">Rounds trained in all, also those cut off by early stopping.</param>
+/// <param name="Pruned">Whether training was ended from outside.</param>
+/// <param name="History">The metrics of every round trained; empty when they were not asked for.</param>
+internal sealed record TrainedModel(
+    Booster Booster, byte[] Bytes, int BestRound, int RoundsTrained, bool Pruned, IReadOnlyList<IReadOnlyDictionary<string, double>> History) : IDisposable
+{
+    /// <inheritdoc/>
+    public void Dispose() => Booster.Dispose();
+}

@@ -1,0 +1,49 @@
+using SweepRunner.Core.Errors;
+using SweepRunner.Core.Spaces;
+using SweepRunner.Core.Trainers;
+using SweepRunner.Training.XGBoost.Parameters;
+
+namespace SweepRunner.Training.XGBoost;
+
+/// <summary>What the <c>xgboost</c> trainer accepts. Stateless and thread-safe; doesn't load the native library.</summary>
+public sealed class XGBoostRules : ITrainerRules
+{
+    private static readonly string[] Parts = ["train", "valid", "test"];
+
+    private static readonly Dictionary<LearningTask, string[]> MetricNames = new()
+    {
+        [LearningTask.Binary] = ["auc", "average_precision", "logloss", "accuracy", "precision", "recall", "f1", "mcc", "brier"],
+        [LearningTask.Multiclass] = ["accuracy", "balanced_accuracy", "macro_f1", "weighted_f1", "logloss", "auc_ovr"],
+        [LearningTask.Regression] = ["rmse", "mae", "r2", "mape", "median_ae"],
+    };
+
+    /// <inheritdoc/>
+    public string Trainer => XGBoostTrainer.TrainerName;
+
+    /// <inheritdoc/>
+    public bool NeedsData => true;
+
+    /// <inheritdoc/>
+    public IReadOnlyDictionary<string, string> Parameters => ParameterTable.Help;
+
+    /// <inheritdoc/>
+    public IReadOnlyList<string> Metrics(LearningTask? task) => task is { } known
+        ? [.. from part in Parts from name in MetricNames[known] select $"{part}.{name}", "best_iteration"]
+        : [];
+
+    /// <inheritdoc/>
+    public Fault? Check(SpaceParameter parameter, LearningTask? task)
+    {
+        if (ParameterTable.Find(parameter.Name) is not { } rule) return Unknown(parameter.Name);
+        return parameter.Distribution switch
+        {
+            ConstantDistribution constant => ValueCheck.Check(rule, constant.Value, task),
+            CategoricalDistribution list => list.Values.Select(v => ValueCheck.Check(rule, v, task)).FirstOrDefault(f => f is not null),
+            var distribution => DistributionCheck.Check(rule, distribution),
+        };
+    }
+
+    private static Fault Unknown(string name) => ParameterTable.FindForeign(name) is { } foreign
+        ? new Fault($"'{name}' is not a training parameter here") { Rule = foreign.Rule, Suggestion = foreign.Suggestion }
+        : new Fault($"unknown XGBoost parameter '{name}'") { Suggestion = Nearest.Suggest(name, ParameterTable.Help.Keys) };
+}

@@ -1,0 +1,63 @@
+using System.Diagnostics;
+
+namespace SweepRunner.EndToEnd.Tests.Driving;
+
+/// <summary>The built program, driven from outside in a folder of its own.</summary>
+internal sealed class SweepRunnerProgram : IDisposable
+{
+    private static readonly TimeSpan Longest = TimeSpan.FromMinutes(5);
+
+    public SweepRunnerProgram()
+    {
+        Folder = Directory.CreateTempSubdirectory("sweeprunner-e2e-").FullName;
+        Store = Path.Combine(Folder, "store");
+    }
+
+    public string Folder { get; }
+
+    public string Store { get; set; }
+
+    /// <summary>Runs a command to its end.</summary>
+    public async Task<Outcome> RunAsync(params string[] arguments)
+    {
+        using var process = Start(arguments);
+        var output = process.StandardOutput.ReadToEndAsync(TestContext.Current.CancellationToken);
+        var errors = process.StandardError.ReadToEndAsync(TestContext.Current.CancellationToken);
+        using var limit = CancellationTokenSource.CreateLinkedTokenSource(TestContext.Current.CancellationToken);
+        limit.CancelAfter(Longest);
+        try
+        {
+            await process.WaitForExitAsync(limit.Token);
+        }
+        catch (OperationCanceledException)
+        {
+            process.Kill(entireProcessTree: true);
+            throw;
+        }
+
+        return new Outcome(process.ExitCode, await output, await errors);
+    }
+
+    /// <summary>Starts a command as the leader of its own process group, so that the whole group can be killed.</summary>
+    public Process Start(params string[] arguments)
+    {
+        var start = new ProcessStartInfo("setsid")
+        {
+            WorkingDirectory = Folder,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+        };
+        foreach (var argument in (string[])["dotnet", Repository.Program, .. arguments, "--store", Store]) start.ArgumentList.Add(argument);
+        return Process.Start(start)!;
+    }
+
+    /// <summary>Writes a file into the folder and gives its path.</summary>
+    public string Write(string name, string content)
+    {
+        var path = Path.Combine(Folder, name);
+        File.WriteAllText(path, content);
+        return path;
+    }
+
+    public void Dispose() => Directory.Delete(Folder, recursive: true);
+}

@@ -1,0 +1,119 @@
+using System.Globalization;
+using System.Text.Json;
+using SweepRunner.EndToEnd.Tests.Driving;
+
+namespace SweepRunner.EndToEnd.Tests;
+
+/// <summary>The main job as a user does it: run, hand over the winner, reproduce it, look at what was recorded.</summary>
+public sealed class MainJobTests : IDisposable
+{
+    private readonly SweepRunnerProgram _program = new();
+
+    public void Dispose() => _program.Dispose();
+
+    [Fact]
+    public async Task Run_hands_over_a_winner_that_reproduces_bit_for_bit()
+    {
+        var run = (await _program.RunAsync("run", Spec("breast-cancer"), "--json")).Expect(0).Json;
+        var sweep = run.GetProperty("sweep");
+        Assert.Equal("finished", sweep.GetProperty("state").GetString());
+        Assert.Equal("valid.auc", sweep.GetProperty("metric").GetString());
+        Assert.Equal("maximize", sweep.GetProperty("goal").GetString());
+        Assert.Equal(40, sweep.GetProperty("trials").GetProperty("complete").GetInt32());
+        var best = run.GetProperty("best");
+        Assert.InRange(best.GetProperty("value").GetDouble(), 0.98, 1);
+        Assert.Equal(best.GetProperty("value").GetDouble(), best.GetProperty("metrics").GetProperty("valid.auc").GetDouble());
+        Assert.True(File.Exists(best.GetProperty("model").GetString()));
+        Assert.True(File.Exists(best.GetProperty("config").GetString()));
+
+        var winner = Path.Combine(_program.Folder, "winner");
+        var handed = (await _program.RunAsync("best", "breast-cancer", "--out", winner, "--json")).Expect(0).Json.GetProperty("best");
+        Assert.True(File.Exists(Path.Combine(winner, "config.yaml")));
+        Assert.True(File.Exists(Path.Combine(winner, "metrics.json")));
+        Assert.StartsWith(Path.Combine(winner, "model"), handed.GetProperty("model").GetString(), StringComparison.Ordinal);
+        Assert.True(File.Exists(handed.GetProperty("model").GetString()));
+
+        var again = (await _program.RunAsync("reproduce", best.GetProperty("run_id").GetString()!, "--json")).Expect(0).Json;
+        Assert.True(again.GetProperty("identical").GetBoolean(), again.ToString());
+        Assert.True(again.GetProperty("model").GetProperty("identical").GetBoolean());
+        Assert.True(again.GetProperty("metrics").GetArrayLength() >= 27);
+
+        // The handed over config is itself a spec that gives the same model in another store.
+        _program.Store = Path.Combine(_program.Folder, "elsewhere");
+        var rerun = (await _program.RunAsync("run", Path.Combine(winner, "config.yaml"), "--json")).Expect(0).Json;
+        Assert.Equal(best.GetProperty("value").GetDouble(), rerun.GetProperty("best").GetProperty("value").GetDouble());
+        Assert.Equal(
+            await File.ReadAllBytesAsync(best.GetProperty("model").GetString()!, TestContext.Current.CancellationToken),
+            await File.ReadAllBytesAsync(rerun.GetProperty("best").GetProperty("model").GetString()!, TestContext.Current.CancellationToken));
+    }
+
+    [Theory]
+    [InlineData("iris-grid", 18)]
+    [InlineData("diabetes-random", 30)]
+    public async Task Example_runs_to_its_end(string name, int trials)
+    {
+        var run = (await _program.RunAsync("run", Spec(name), "--json")).Expect(0).Json;
+        Assert.Equal(trials, run.GetProperty("sweep").GetProperty("trials").GetProperty("complete").GetInt32());
+
+        var rows = (await _program.RunAsync("trials", name, "--json")).Expect(0).Json.EnumerateArray().ToList();
+        Assert.Equal(Enumerable.Range(0, trials), rows.Select(r => r.GetProperty("trial").GetInt32()));
+        Assert.Equal(trials, rows.Select(r => r.GetProperty("params").ToString()).Distinct().Count());
+        Assert.All(rows, r => Assert.Equal(1, r.GetProperty("attempt").GetInt32()));
+
+        var status = (await _program.RunAsync("status", name, "--json")).Expect(0).Json;
+        Assert.Equal(run.GetProperty("best").ToString(), status.GetProperty("best").ToString());
+    }
+
+    [Fact]
+    public async Task Every_trial_records_its_whole_origin()
+    {
+        var spec = _program.Write("small.yaml", $$"""
+            name: small
+            method: random
+            metric: { name: valid.auc, goal: maximize }
+            run_cap: 2
+            data: { path: {{Repository.Sweeps}}/data/breast-cancer.csv, label: diagnosis, task: binary, features: { exclude: [id] } }
+            trainer: xgboost
+            parameters:
+              max_depth: { min: 2, max: 6 }
+              num_boost_round: { value: 10 }
+            tags: { team: tests }
+            """);
+        (await _program.RunAsync("run", spec)).Expect(0);
+
+        var run = (await _program.RunAsync("show", "small", "--json")).Expect(0).Json;
+        var files = run.GetProperty("artifacts").EnumerateArray().Select(a => a.GetProperty("path").GetString()!).ToList();
+        foreach (var file in (string[])["config.yaml", "environment.json", "log.txt", "model/MLmodel", "figures/feature_importance.svg", "figures/confusion_matrix.svg", "figures/roc.svg", "figures/learning_curve.svg"])
+            Assert.Contains(file, files);
+        var tags = run.GetProperty("tags");
+        Assert.Equal("tests", tags.GetProperty("team").GetString());
+        Assert.Equal("complete", tags.GetProperty("sweep.state").GetString());
+        Assert.True(tags.TryGetProperty("mlflow.parentRunId", out _));
+        Assert.Equal("10", run.GetProperty("params").GetProperty("num_boost_round").GetString());
+        var input = Assert.Single(run.GetProperty("inputs").EnumerateArray());
+        Assert.Equal(569, input.GetProperty("rows").GetInt64());
+        Assert.Equal(64, input.GetProperty("sha256").GetString()!.Length);
+
+        var environment = JsonDocument.Parse(await File.ReadAllTextAsync(
+            Path.Combine(run.GetProperty("artifact_root").GetString()!, "environment.json"), TestContext.Current.CancellationToken)).RootElement;
+        Assert.Contains("xgboost", environment.ToString(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Csv_has_a_row_per_trial_and_full_precision()
+    {
+        (await _program.RunAsync("run", Spec("iris-grid"))).Expect(0);
+        var lines = (await _program.RunAsync("trials", "iris-grid", "--csv")).Expect(0).Output.Split("\r\n", StringSplitOptions.RemoveEmptyEntries);
+        Assert.Equal(19, lines.Length);
+        var header = lines[0].Split(',');
+        var value = Array.IndexOf(header, "value");
+        var metric = Array.IndexOf(header, "metrics.valid.logloss");
+        Assert.All(lines.Skip(1), line =>
+        {
+            var cells = line.Split(',');
+            Assert.Equal(double.Parse(cells[value], CultureInfo.InvariantCulture), double.Parse(cells[metric], CultureInfo.InvariantCulture));
+        });
+    }
+
+    private static string Spec(string name) => Path.Combine(Repository.Sweeps, name + ".yaml");
+}

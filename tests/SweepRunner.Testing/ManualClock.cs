@@ -1,0 +1,11 @@
+namespace SweepRunner.Testing;
+
+/// <summary>A clock that moves only when a test moves it. Thread-safe.</summary>
+public sealed class ManualClock : TimeProvider
+{
+    private long _ticks = new DateTimeOffset(2026, 1, 2, 3, 4, 5, TimeSpan.Zero).UtcTicks;
+
+    public override DateTimeOffset GetUtcNow() => new(Interlocked.Read(ref _ticks), TimeSpan.Zero);
+
+    public void Advance(TimeSpan by) => Interlocked.Add(ref _ticks, by.Ticks);
+}
