@@ -27,6 +27,11 @@ internal static class Vectors
     /// <summary>Adds <paramref name="factor"/> times <paramref name="source"/> to <paramref name="target"/>.</summary>
     public static void AddScaled(Span<double> target, double factor, ReadOnlySpan<double> source)
     {
-        for (var i = 0; i < target.Length; i++) target[i] += factor * source[i];
+        ref var to = ref MemoryMarshal.GetReference(target);
+        ref var from = ref MemoryMarshal.GetReference(source);
+        nuint i = 0, length = (nuint)Math.Min(target.Length, source.Length);
+        for (; i + 4 <= length; i += 4)
+            (Vector256.LoadUnsafe(ref to, i) + (Vector256.LoadUnsafe(ref from, i) * factor)).StoreUnsafe(ref to, i);
+        for (var j = (int)i; j < (int)length; j++) target[j] += factor * source[j];
     }
 }

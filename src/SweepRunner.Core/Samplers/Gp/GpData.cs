@@ -17,10 +17,13 @@ internal sealed record GpData(IReadOnlyList<double[]> Points, double[] Values, b
     /// <summary>Which dimensions of a space are choices.</summary>
     public static bool[] Choices(SpaceEncoding encoding) => [.. encoding.Dimensions.Select(d => d.Kind == DimensionKind.Choice)];
 
-    /// <summary>The squared difference of two coordinates.</summary>
-    public double SquaredDifference(int dimension, double a, double b)
+    /// <summary>Squared differences of one coordinate from those of the first points, one each.</summary>
+    public void SquaredDifferences(int dimension, double coordinate, Span<double> squares)
     {
-        if (IsChoice[dimension]) return a == b ? 0 : 1;
-        return (a - b) * (a - b);
+        for (var i = 0; i < squares.Length; i++)
+        {
+            var difference = coordinate - Points[i][dimension];
+            squares[i] = !IsChoice[dimension] ? difference * difference : difference == 0 ? 0 : 1;
+        }
     }
 }

@@ -15,20 +15,20 @@ internal sealed class GpPosterior
     private const double MeanWeight = 0.1;
 
     private readonly GpData _data;
-    private readonly double[] _weights;
-    private readonly double _noiseRatio;
+    private readonly GpParameters _parameters;
+    private readonly GpKernel _kernel;
     private readonly Cholesky _factor;
     private readonly double[] _alpha;
 
-    private GpPosterior(GpData data, GpParameters parameters, Cholesky factor)
+    private GpPosterior(GpData data, GpParameters parameters, GpKernel kernel, Cholesky factor)
     {
-        (_data, _weights, _noiseRatio, _factor) = (data, parameters.Weights, parameters.NoiseRatio, factor);
+        (_data, _parameters, _kernel, _factor) = (data, parameters, kernel, factor);
         (Mean, _alpha, Variance) = Solve(factor, data.Values);
     }
 
     private GpPosterior(GpPosterior source, GpData data, Cholesky factor)
     {
-        (_data, _weights, _noiseRatio, _factor) = (data, source._weights, source._noiseRatio, factor);
+        (_data, _parameters, _kernel, _factor) = (data, source._parameters, new GpKernel(data, source._parameters), factor);
         (Mean, Variance) = (source.Mean, source.Variance);
         _alpha = [.. data.Values.Select(v => v - Mean)];
         factor.Solve(_alpha);
@@ -45,8 +45,9 @@ internal sealed class GpPosterior
     {
         for (var ratio = parameters.NoiseRatio; ; ratio = Math.Max(ratio * 10, 1e-8))
         {
-            var adjusted = ratio == parameters.NoiseRatio ? parameters : new GpParameters(parameters.Lengthscales, ratio);
-            if (Cholesky.TryFactor(Correlations(data, adjusted), data.Count) is { } factor) return new GpPosterior(data, adjusted, factor);
+            var adjusted = parameters with { NoiseRatio = ratio };
+            var kernel = new GpKernel(data, adjusted);
+            if (Cholesky.TryFactor(kernel.Matrix(), data.Count) is { } factor) return new GpPosterior(data, adjusted, kernel, factor);
         }
     }
 
@@ -73,8 +74,8 @@ internal sealed class GpPosterior
     public GpPosterior Believing(double[] point)
     {
         var row = new double[_data.Count + 1];
-        Correlate(point, row, default);
-        row[^1] = 1 + _noiseRatio;
+        _kernel.Correlate(point, row.AsSpan(0, _data.Count));
+        row[^1] = 1 + _parameters.NoiseRatio;
         var data = _data with { Points = [.. _data.Points, point], Values = [.. _data.Values, Predict(point).Mean] };
         return _factor.TryAppend(row) is { } factor ? new GpPosterior(this, data, factor) : this;
     }
@@ -83,7 +84,7 @@ internal sealed class GpPosterior
     public (double Mean, double Deviation) Predict(ReadOnlySpan<double> point)
     {
         var correlations = new double[_data.Count];
-        Correlate(point, correlations, default);
+        _kernel.Correlate(point, correlations);
         var mean = Mean + Vectors.Dot(correlations, _alpha);
         _factor.SolveLower(correlations);
         return (mean, Deviation(correlations));
@@ -92,62 +93,22 @@ internal sealed class GpPosterior
     /// <summary>As <see cref="Predict(ReadOnlySpan{double})"/>, with the gradients of both by the coordinates; those of choices are 0.</summary>
     public (double Mean, double Deviation) Predict(ReadOnlySpan<double> point, Span<double> meanGradient, Span<double> deviationGradient)
     {
-        double[] correlations = new double[_data.Count], steepness = new double[_data.Count], weights = new double[_data.Count];
-        Correlate(point, correlations, steepness);
+        var n = _data.Count;
+        double[] correlations = new double[n], slopes = new double[n * point.Length], weights = new double[n];
+        _kernel.Correlate(point, correlations, slopes);
         var mean = Mean + Vectors.Dot(correlations, _alpha);
         _factor.SolveLower(correlations);
         var deviation = Deviation(correlations);
         _factor.MultiplyInverseTransposed(correlations, weights);
-        meanGradient.Clear();
-        deviationGradient.Clear();
-        for (var i = 0; i < steepness.Length; i++)
+        for (var k = 0; k < point.Length; k++)
         {
-            var other = _data.Points[i];
-            for (var k = 0; k < point.Length; k++)
-            {
-                if (_data.IsChoice[k]) continue;
-                var change = -steepness[i] * _weights[k] * (point[k] - other[k]);
-                meanGradient[k] += change * _alpha[i];
-                deviationGradient[k] -= change * weights[i];
-            }
+            var row = slopes.AsSpan(k * n, n);
+            meanGradient[k] = Vectors.Dot(row, _alpha);
+            deviationGradient[k] = -Vectors.Dot(row, weights) * Variance / deviation;
         }
 
-        for (var k = 0; k < point.Length; k++) deviationGradient[k] *= Variance / deviation;
         return (mean, deviation);
     }
 
-    /// <summary>The matrix of correlations with the noise on its diagonal; only its lower triangle is filled.</summary>
-    private static double[] Correlations(GpData data, GpParameters parameters)
-    {
-        var n = data.Count;
-        var matrix = new double[n * n];
-        for (var i = 0; i < n; i++)
-        {
-            for (var j = 0; j < i; j++)
-            {
-                double squared = 0;
-                for (var k = 0; k < data.Dimensions; k++)
-                    squared += parameters.Weights[k] * data.SquaredDifference(k, data.Points[i][k], data.Points[j][k]);
-                matrix[(i * n) + j] = Matern.Correlation(squared, out _);
-            }
-
-            matrix[(i * n) + i] = 1 + parameters.NoiseRatio;
-        }
-
-        return matrix;
-    }
-
     private double Deviation(double[] whitened) => Math.Sqrt(Variance * Math.Max(1 - Vectors.Dot(whitened, whitened), 1e-12));
-
-    private void Correlate(ReadOnlySpan<double> point, Span<double> correlations, Span<double> steepness)
-    {
-        for (var i = 0; i < _data.Count; i++)
-        {
-            var other = _data.Points[i];
-            double squared = 0;
-            for (var k = 0; k < point.Length; k++) squared += _weights[k] * _data.SquaredDifference(k, point[k], other[k]);
-            correlations[i] = Matern.Correlation(squared, out var steep);
-            if (!steepness.IsEmpty) steepness[i] = steep;
-        }
-    }
 }

@@ -2,7 +2,7 @@ namespace SweepRunner.Core.Samplers.Gp;
 
 internal static class OutputTransform
 {
-    public static int Mode = 0;
+    public static int Mode = 3;
 
     public static double[] Apply(double[] values)
     {
