@@ -27,6 +27,10 @@ internal sealed class Dimension
             if (count <= MostListedLevels)
                 _levels = [.. Enumerable.Range(0, (int)count).Select(i => distribution.ToUnit(distribution.ValueAt(i)))];
         }
+
+        // Each level is the middle of its cell, so the edges follow one after the other.
+        Edges = new double[Math.Max(0, _levels.Length - 1)];
+        for (var i = 0; i < Edges.Length; i++) Edges[i] = (2 * _levels[i]) - (i == 0 ? 0 : Edges[i - 1]);
     }
 
     /// <summary>Index of its parameter in the space.</summary>
@@ -40,6 +44,9 @@ internal sealed class Dimension
 
     /// <summary>All coordinates it can have, ascending; empty when they are too many to list.</summary>
     public IReadOnlyList<double> Levels => _levels;
+
+    /// <summary>The borders between the cells of neighbouring levels of an ordered dimension, one fewer than levels.</summary>
+    public double[] Edges { get; }
 
     /// <summary>The coordinate a model gives a parameter that is not active.</summary>
     public double Inactive => Kind == DimensionKind.Choice ? -1 : 0.5;

@@ -14,10 +14,12 @@ internal sealed class SpaceEncoding
     private static readonly ConditionalWeakTable<SearchSpace, SpaceEncoding> Known = [];
 
     private readonly SearchSpace _space;
+    private readonly bool _hasConditions;
 
     private SpaceEncoding(SearchSpace space)
     {
         _space = space;
+        _hasConditions = space.Parameters.Any(p => p.When is not null);
         Dimensions = [.. space.Parameters
             .Select((parameter, i) => (parameter.Distribution, i))
             .Where(p => p.Distribution.Cardinality != 1)
@@ -45,7 +47,7 @@ internal sealed class SpaceEncoding
         return point;
     }
 
-    /// <summary>The assignment at a point, and the point as it is encoded again: snapped to values, inactive coordinates neutral.</summary>
+    /// <summary>The assignment at a point.</summary>
     public Assignment Decode(ReadOnlySpan<double> point)
     {
         Span<double> units = stackalloc double[_space.Parameters.Count];
@@ -53,6 +55,12 @@ internal sealed class SpaceEncoding
         for (var k = 0; k < point.Length; k++) units[Dimensions[k].Parameter] = Dimensions[k].ToUnit(point[k]);
         return _space.FromUnits(units);
     }
+
+    /// <summary>The point with the coordinates of parameters that are not active there neutral; itself in a space without conditions.</summary>
+    public double[] Canonical(double[] point) => _hasConditions ? TryEncode(Decode(point))! : point;
+
+    /// <summary>Whether the assignment at a point satisfies all constraints.</summary>
+    public bool IsFeasible(ReadOnlySpan<double> point) => _space.Constraints.Count == 0 || _space.IsFeasible(Decode(point));
 
     /// <summary>A point drawn from the distributions.</summary>
     public double[] Draw(RandomStream random)

@@ -12,7 +12,10 @@ namespace SweepRunner.Core.Samplers.Gp;
 /// </summary>
 internal sealed class AcquisitionSearch(GpPosterior process, SpaceEncoding encoding, double best, RandomStream random)
 {
-    public static int GlobalCandidates = 400, LocalCandidates = 400, Starts = 5;
+    private const int GlobalCandidates = 400;
+    private const int LocalCandidates = 400;
+    private const int Starts = 5;
+    private const int MostRedraws = 20;
     private const int Rounds = 3;
     private const int MostTriedLevels = 24;
 
@@ -23,20 +26,25 @@ internal sealed class AcquisitionSearch(GpPosterior process, SpaceEncoding encod
     public List<double[]> Find(IReadOnlyList<double[]> centres)
     {
         var candidates = new List<(double[] Point, double Score)>();
-        for (var i = 0; i < GlobalCandidates; i++) Consider(encoding.Draw(random));
-        for (var i = 0; i < LocalCandidates; i++) Consider(Near(centres[i % centres.Count]));
-        candidates.Sort((a, b) => b.Score.CompareTo(a.Score));
-        var refined = Distinct(candidates).Select(Refine).OrderByDescending(c => c.Score).Select(c => c.Point).ToList();
-        refined.AddRange(candidates.Select(c => c.Point));
+        for (var i = 0; i < GlobalCandidates; i++) Consider(() => encoding.Draw(random));
+        for (var i = 0; i < LocalCandidates; i++) Consider(() => Near(centres[i % centres.Count]));
+        var ranked = candidates.OrderByDescending(c => c.Score).ToList();
+        var refined = Distinct(ranked).Select(Refine).OrderByDescending(c => c.Score).Select(c => c.Point).ToList();
+        refined.AddRange(ranked.Select(c => c.Point));
         return refined;
 
-        void Consider(double[] point) => candidates.Add((point, Score(point)));
+        void Consider(Func<double[]> draw)
+        {
+            var point = encoding.Canonical(draw());
+            for (var i = 0; i < MostRedraws && !encoding.IsFeasible(point); i++) point = encoding.Canonical(draw());
+            candidates.Add((point, Score(point)));
+        }
     }
 
     /// <summary>The log expected improvement on the best value.</summary>
-    public double Score(ReadOnlySpan<double> point)
+    private double Score(double[] point)
     {
-        var (mean, deviation) = process.Predict(point);
+        var (mean, deviation) = process.Predict(encoding.Canonical(point));
         return Math.Log(deviation) + LogImprovement.LogH((best - mean) / deviation, out _);
     }
 
@@ -71,7 +79,7 @@ internal sealed class AcquisitionSearch(GpPosterior process, SpaceEncoding encod
             if (k != forced && random.NextUnit() >= share) continue;
             var dimension = _dimensions[k];
             if (dimension.Kind == DimensionKind.Choice || centre[k] != dimension.Snap(centre[k])) point[k] = dimension.FromUnit(random.NextUnit());
-            else point[k] = dimension.Snap(Reflect(centre[k] + (spread * random.NextGaussian())));
+            else point[k] = dimension.Snap(UnitInterval.Mirror(centre[k] + (spread * random.NextGaussian())));
         }
 
         return point;
@@ -145,10 +153,4 @@ internal sealed class AcquisitionSearch(GpPosterior process, SpaceEncoding encod
 
     private static bool IsFine(Dimension dimension) =>
         dimension.Kind == DimensionKind.Ordered && (dimension.Levels.Count == 0 || dimension.Levels.Count > MostTriedLevels);
-
-    private static double Reflect(double x)
-    {
-        x = Math.Abs(x) % 2;
-        return x > 1 ? 2 - x : x;
-    }
 }

@@ -13,7 +13,6 @@ internal sealed class GpFit
     // Bounds of the logarithms of lengthscales and of the noise's deviation relative to the signal's, and of the share's logit.
     private const double LowestLog = -6.9;
     private const double HighestLog = 4.6;
-    public static double LengthscaleBase = 0.5, LengthscaleSpread = 1.0, NoiseBase = 0.02, NoiseSpread = 1.0, AddBase = 0.3, AddSpread = 1, ShareBase = -1, ShareSpread = 1.5;
 
     private readonly GpData _data;
     private readonly int _dimensions;
@@ -39,12 +38,14 @@ internal sealed class GpFit
             for (var i = 1; i < data.Count; i++) data.SquaredDifferences(k, data.Points[i][k], _squares[k].AsSpan(i * (i - 1) / 2, i));
         }
 
+        // Medians on the unit cube: joint lengthscales of half its diagonal, single ones of a third of its side, a quarter of
+        // the variance from single parameters, noise of a fiftieth of the signal.
         _priors =
         [
-            .. Enumerable.Repeat((Math.Log(LengthscaleBase) + (0.5 * Math.Log(_dimensions)), LengthscaleSpread), _dimensions),
-            .. Enumerable.Repeat((Math.Log(AddBase), AddSpread), _dimensions),
-            (ShareBase, ShareSpread),
-            (Math.Log(NoiseBase), NoiseSpread),
+            .. Enumerable.Repeat((Math.Log(0.5) + (0.5 * Math.Log(_dimensions)), 1.0), _dimensions),
+            .. Enumerable.Repeat((Math.Log(0.3), 1.0), _dimensions),
+            (-1, 1.5),
+            (Math.Log(0.02), 1.0),
         ];
     }
 

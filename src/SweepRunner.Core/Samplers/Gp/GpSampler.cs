@@ -1,17 +1,29 @@
 using SweepRunner.Core.Randomness;
 using SweepRunner.Core.Samplers.Encoding;
 using SweepRunner.Core.Samplers.Random;
+using SweepRunner.Core.Samplers.Sobol;
 using SweepRunner.Core.Spaces;
-using SweepRunner.Core.Studies;
-using SweepRunner.Core.Sweeps;
-using SweepRunner.Core.Trials;
 
 namespace SweepRunner.Core.Samplers.Gp;
 
+/// <summary>
+/// Bayesian optimisation with a Gaussian process and the log expected improvement: the fewest trials to a good point, for
+/// some tenths of a second of thought per proposal, so for trials that take longer than that. It begins with points of a
+/// Sobol sequence, three more than there are parameters (at most 20). Trials under way are taken to end as the process expects, so
+/// parallel proposals keep apart. Names without order, conditions, integers and constraints are all known to the model or
+/// the search; of long histories <see cref="MostPoints"/> trials are looked at.
+/// </summary>
 public sealed class GpSampler : ISampler
 {
-    public static int StartBase = 3; public static double StartPerDim = 1;
-    private readonly RandomSampler _random = new();
+    /// <summary>Points a process is given at most; above that, the best, the newest and a spread of the others.</summary>
+    public const int MostPoints = 300;
+
+    private const int MostFittedPoints = 150;
+    private const int MostStartPoints = 20;
+    private const int Centres = 5;
+
+    private readonly SobolSampler _start = new();
+    private readonly RandomSampler _rest = new();
 
     /// <inheritdoc/>
     public string Name => "gp";
@@ -19,28 +31,40 @@ public sealed class GpSampler : ISampler
     /// <inheritdoc/>
     public bool LearnsFromResults => true;
 
-    public static Func<SamplerRequest, Assignment?>? Startup;
-
     /// <inheritdoc/>
     public Assignment? Propose(SamplerRequest request)
     {
         var encoding = SpaceEncoding.Of(request.Space);
-        var finished = request.History.Trials.Where(t => t.State == TrialState.Complete).ToList();
-        if (request.Number < StartBase + (StartPerDim * encoding.Dimensions.Count)) return (Startup ?? _random.Propose)(request);
-        var sign = request.Objectives[0].Goal == Goal.Maximize ? -1 : 1;
-        var points = finished.Select(t => encoding.TryEncode(t.Assignment)!).ToList();
-        var y = OutputTransform.Apply([.. finished.Select(t => sign * t.Values[0])]);
-        var data = new GpData(points, y, GpData.Choices(encoding));
-        var process = GpPosterior.Of(data, GpFit.Of(data));
-        var order = Enumerable.Range(0, y.Length).OrderBy(i => y[i]).Take(5).Select(i => points[i]).ToList();
-        var best = y.Min();
-        foreach (var t in request.History.Trials.Where(t => t.State is TrialState.Running or TrialState.Waiting)) process = process.Believing(encoding.TryEncode(t.Assignment)!);
-        foreach (var p in new AcquisitionSearch(process, encoding, best, new RandomStream(request.Seed, request.Number)).Find(order))
+        var dimensions = encoding.Dimensions.Count;
+        if (dimensions == 0 || request.Number < Math.Min(dimensions + 3, MostStartPoints)) return _start.Propose(request);
+        var observations = Observations.Of(request, encoding);
+        if (observations.CompleteCount < 2) return _start.Propose(request);
+
+        var random = new RandomStream(request.Seed, request.Number);
+        var data = Data(observations, encoding);
+        var process = GpPosterior.Of(data, GpFit.Of(Reduced(data, MostFittedPoints)));
+        var best = Enumerable.Range(0, data.Count).OrderBy(i => data.Values[i]).Take(Centres).Select(i => data.Points[i]).ToList();
+        var target = data.Points.Min(p => process.Predict(p).Mean);
+        foreach (var point in observations.Running.TakeLast(MostPoints)) process = process.Believing(point);
+        foreach (var point in new AcquisitionSearch(process, encoding, target, random).Find(best))
         {
-            var a = encoding.Decode(p);
-            if (request.Space.IsFeasible(a) && !request.History.Contains(a)) return a;
+            var assignment = encoding.Decode(point);
+            if (request.Space.IsFeasible(assignment) && !request.History.Contains(assignment)) return assignment;
         }
 
-        return _random.Propose(request);
+        return _rest.Propose(request);
+    }
+
+    private static GpData Data(Observations observations, SpaceEncoding encoding)
+    {
+        var kept = Subset.Of(observations.Values, MostPoints);
+        var values = OutputTransform.Apply([.. kept.Select(i => observations.Values[i])]);
+        return new GpData([.. kept.Select(i => observations.Points[i])], values, GpData.Choices(encoding));
+    }
+
+    private static GpData Reduced(GpData data, int most)
+    {
+        var kept = Subset.Of(data.Values, most);
+        return kept.Length == data.Count ? data : data with { Points = [.. kept.Select(i => data.Points[i])], Values = [.. kept.Select(i => data.Values[i])] };
     }
 }
