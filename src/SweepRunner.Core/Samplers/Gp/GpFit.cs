@@ -25,7 +25,7 @@ internal sealed class GpFit
     private readonly double[] _additive;
     private readonly (double Centre, double Spread)[] _priors;
 
-    private GpFit(GpData data)
+    public GpFit(GpData data)
     {
         (_data, _dimensions) = (data, data.Dimensions);
         var pairs = data.Count * (data.Count - 1) / 2;

@@ -44,10 +44,10 @@ internal sealed class Observations
                 points.Add(point);
                 vectors.Add([.. trial.Values.Zip(request.Objectives, (v, o) => Minimized(v, o))]);
             }
-            else if (trial.State == TrialState.Pruned && trial.Steps.LastOrDefault(s => double.IsFinite(s.Value)) is { } last && trial.Steps.Count > 0 && double.IsFinite(last.Value))
+            else if (trial.State == TrialState.Pruned && trial.Steps.Any(s => double.IsFinite(s.Value)))
             {
                 pruned.Add(point);
-                reported.Add(Minimized(last.Value, request.Objectives[0]));
+                reported.Add(Minimized(trial.Steps.Last(s => double.IsFinite(s.Value)).Value, request.Objectives[0]));
             }
             else failed.Add(point);
         }
