@@ -12,11 +12,11 @@ namespace SweepRunner.Core.Samplers.CmaEs;
 
 /// <summary>
 /// CMA-ES with active update, restarts and margin: for many cheap trials of mostly numeric parameters that act on each
-/// other. It searches the unit cube of the parameters' quantile functions, mirrored at its sides. The first points are of
-/// a Sobol sequence. A generation is over when as many trials have ended as it has points; trials still running hold
-/// nothing up, further points are drawn from the same distribution. Integers keep a chance to change (margin); names without order are drawn by how often the
-/// best trials have them; a parameter that is not active is drawn and ignored. Failed trials rank last, pruned ones after all complete ones. Of
-/// several objectives it follows the first.
+/// other. It searches the unit cube of the parameters' quantile functions, mirrored at its sides, and begins with points
+/// of a Sobol sequence. A generation is over when as many trials have ended as it has points; trials still running hold
+/// nothing up, further points are drawn from the same distribution. Integers keep a chance to change (margin); names
+/// without order are drawn by how often the best trials have them; a parameter that is not active is drawn and ignored.
+/// Failed trials rank last, pruned ones after all complete ones. Of several objectives it follows the first.
 /// </summary>
 public sealed class CmaEsSampler : ISampler
 {

@@ -9,9 +9,9 @@ namespace SweepRunner.Core.Samplers.Gp;
 /// <summary>
 /// Bayesian optimisation with a Gaussian process and the log expected improvement: the fewest trials to a good point, for
 /// some tenths of a second of thought per proposal, so for trials that take longer than that. It begins with points of a
-/// Sobol sequence, three more than there are parameters (at most 20). Trials under way are taken to end as the process expects, so
-/// parallel proposals keep apart. Names without order, conditions, integers and constraints are all known to the model or
-/// the search; of long histories <see cref="MostPoints"/> trials are looked at.
+/// Sobol sequence, three more than there are parameters (at most 20). Trials under way are taken to end as the process
+/// expects, so parallel proposals keep apart. Names without order, conditions, integers and constraints are all known to
+/// the model or the search; of long histories <see cref="MostPoints"/> trials are looked at.
 /// </summary>
 public sealed class GpSampler : ISampler
 {

@@ -11,23 +11,23 @@ internal static class OutputTransform
     /// <param name="values">Finite, smaller is better, at least one.</param>
     public static double[] Apply(double[] values)
     {
-        var sorted = values.Order().ToArray();
+        // Scaled by the largest first, no difference overflows.
+        var largest = values.Max(Math.Abs);
+        if (largest == 0) return values;
+        var scaled = values.Select(v => v / largest).ToArray();
+        var sorted = scaled.Order().ToArray();
         var median = sorted[sorted.Length / 2];
 
-        // Where half of all values are the best one, the distance to the next better-than-worst value serves as the scale.
+        // Where half of all values are the best one, the distance to the next worse value serves as the scale.
         var spread = median - sorted[0];
         if (!(spread > 0)) spread = sorted.Select(v => v - median).FirstOrDefault(d => d > 0, 1);
-        return Standardize([.. values.Select(v => v <= median ? v : median + (spread * Math.Log(1 + ((v - median) / spread))))]);
+        return Standardize([.. scaled.Select(v => v <= median ? v : median + (spread * Math.Log(1 + ((v - median) / spread))))]);
     }
 
     private static double[] Standardize(double[] values)
     {
-        // Scaling by the largest first keeps sums of squares finite.
-        var largest = values.Max(Math.Abs);
-        if (largest == 0) return values;
-        var scaled = values.Select(v => v / largest).ToArray();
-        var mean = scaled.Average();
-        var deviation = Math.Sqrt(scaled.Sum(v => (v - mean) * (v - mean)) / scaled.Length);
-        return [.. scaled.Select(v => deviation > 1e-12 ? (v - mean) / deviation : 0)];
+        var mean = values.Average();
+        var deviation = Math.Sqrt(values.Sum(v => (v - mean) * (v - mean)) / values.Length);
+        return [.. values.Select(v => deviation > 1e-14 ? (v - mean) / deviation : 0)];
     }
 }
