@@ -23,6 +23,7 @@ internal static class CommandLine
             ShowCommand.Create(),
             StatusCommand.Create(),
             ReproduceCommand.Create(),
+            SchemaCommand.Create(),
             DoctorCommand.Create(),
             TrialHostCommand.Create(),
         };

@@ -83,7 +83,7 @@ public sealed class MainJobTests : IDisposable
 
         var run = (await _program.RunAsync("show", "small", "--json")).Expect(0).Json;
         var files = run.GetProperty("artifacts").EnumerateArray().Select(a => a.GetProperty("path").GetString()!).ToList();
-        foreach (var file in (string[])["config.yaml", "environment.json", "log.txt", "model/MLmodel", "figures/feature_importance.svg", "figures/confusion_matrix.svg", "figures/roc.svg", "figures/learning_curve.svg"])
+        foreach (var file in (string[])["config.yaml", "environment.json", "log.txt", "model/MLmodel", "figures/feature_importance.svg", "figures/confusion_matrix.svg", "figures/roc.svg", "figures/learning_curve_auc.svg", "figures/precision_recall.svg"])
             Assert.Contains(file, files);
         var tags = run.GetProperty("tags");
         Assert.Equal("tests", tags.GetProperty("team").GetString());

@@ -5,7 +5,6 @@ using Microsoft.Extensions.Logging.Abstractions;
 using SweepRunner.Core.Runs;
 using SweepRunner.Core.Sweeps;
 using SweepRunner.Core.Trainers;
-using SweepRunner.Engine.Execution;
 using SweepRunner.Engine.TestHost;
 using Xunit;
 
@@ -26,22 +25,22 @@ internal sealed class EngineUnderTest : IAsyncDisposable
 
     public TrialReproduction Reproduction => _services.GetRequiredService<TrialReproduction>();
 
-    public TrialRunners Runners => _services.GetRequiredService<TrialRunners>();
-
     public static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 
     public static async Task<EngineUnderTest> StartAsync(
-        TestStore store, Func<SweepEngineOptions, SweepEngineOptions>? change = null, ITrainer? trainer = null, ISweepStore? sweeps = null)
+        TestStore store, Func<SweepEngineOptions, SweepEngineOptions>? change = null, ITrainer? trainer = null,
+        Action<IServiceCollection>? replace = null)
     {
         var options = new SweepEngineOptions { CacheDirectory = store.Directory, Hosts = Hosts.TestHosts.Options };
         var services = new ServiceCollection();
         services.AddSingleton<ILoggerFactory>(NullLoggerFactory.Instance);
         services.AddSingleton(typeof(ILogger<>), typeof(NullLogger<>));
-        services.AddSingleton(sweeps ?? store.Sweeps);
+        services.AddSingleton(store.Sweeps);
         services.AddSingleton<IRunStore>(store.Runs);
         services.AddSingleton<IArtifactStore>(store.Artifacts);
         services.AddSingleton<ISpecFormat>(store.Format);
         services.AddSingleton(trainer ?? new ScriptedTrainer());
+        replace?.Invoke(services);
         services.AddSweepEngine(change is null ? options : change(options));
         var provider = services.BuildServiceProvider();
         foreach (var hosted in provider.GetServices<IHostedService>()) await hosted.StartAsync(Cancellation);

@@ -8,6 +8,8 @@ namespace SweepRunner.Cli.Interaction;
 /// <summary>Prints how a sweep ended: the best trial with params and metrics, and where its model and config are.</summary>
 internal static class ResultPrinter
 {
+    private static readonly string[] Parts = ["train", "valid", "test"];
+
     public static void PrintSummary(Terminal terminal, SweepProgress progress)
     {
         var sweep = progress.Sweep;
@@ -26,19 +28,35 @@ internal static class ResultPrinter
     public static void PrintBest(Terminal terminal, SweepProgress progress, BestView best)
     {
         var objective = progress.Sweep.Objectives[0];
-        var grid = new Grid().AddColumn(new GridColumn().NoWrap().PadRight(3)).AddColumn(new GridColumn());
-        grid.AddRow("[bold]best trial[/]", $"{best.Trial}  [dim]run {best.RunId}[/]");
-        grid.AddRow(Markup.Escape(objective.Metric), $"[green]{Format.Number(best.Value)}[/]  [dim]({ViewFactory.Word(objective.Goal)})[/]");
-        grid.AddRow("params", Markup.Escape(string.Join(", ", best.Params.Select(p => $"{p.Key}={Text(p.Value)}"))));
-        foreach (var part in best.Metrics.Keys.Select(k => k.Split('.')[0]).Distinct().Order(StringComparer.Ordinal))
-        {
-            var metrics = best.Metrics.Where(m => m.Key == part || m.Key.StartsWith(part + ".", StringComparison.Ordinal));
-            grid.AddRow(Markup.Escape(part), Markup.Escape(string.Join("  ", metrics.Select(m => $"{m.Key[Math.Min(part.Length + 1, m.Key.Length)..]} {Format.Number(m.Value)}".Trim()))));
-        }
+        var console = terminal.Result;
+        console.MarkupLine($"[bold]Best trial {best.Trial}[/]: {Markup.Escape(objective.Metric)} [green]{Format.Number(best.Value)}[/]  [dim]run {best.RunId}[/]");
+        console.Write(new Padder(new Columns(Params(best), Metrics(best.Metrics)) { Expand = false }, new Padding(1, 0, 0, 0)));
+        if (best.Model is { } model) console.WriteLine($"model   {Format.Path(model)}");
+        if (best.Config is { } config) console.WriteLine($"config  {Format.Path(config)}");
+    }
 
-        if (best.Model is { } model) grid.AddRow("model", Markup.Escape(Format.Path(model)));
-        if (best.Config is { } config) grid.AddRow("config", Markup.Escape(Format.Path(config)));
-        terminal.Result.Write(grid);
+    private static Table Params(BestView best)
+    {
+        var table = new Table().Border(TableBorder.Simple).AddColumn("param").AddColumn(new TableColumn("value").RightAligned());
+        foreach (var (name, value) in best.Params) table.AddRow(Markup.Escape(name), Markup.Escape(Text(value)));
+        return table;
+    }
+
+    /// <summary>A row per metric; a column per part of the data when the metrics are named after parts.</summary>
+    private static Table Metrics(IReadOnlyDictionary<string, double> metrics)
+    {
+        var table = new Table().Border(TableBorder.Simple).AddColumn("metric");
+        var parts = Parts.Where(p => metrics.Keys.Any(k => k.StartsWith(p + ".", StringComparison.Ordinal))).ToList();
+        foreach (var part in parts) table.AddColumn(new TableColumn(part).RightAligned());
+        var names = metrics.Keys.Where(k => parts.Contains(k.Split('.')[0])).Select(k => k[(k.IndexOf('.', StringComparison.Ordinal) + 1)..]);
+        foreach (var name in names.Distinct().Order(StringComparer.Ordinal))
+            table.AddRow([Markup.Escape(name), .. parts.Select(p => metrics.TryGetValue($"{p}.{name}", out var value) ? Format.Number(value) : "")]);
+
+        // A table has one column at least; metrics without a part stand in the last one.
+        if (parts.Count == 0) table.AddColumn(new TableColumn("value").RightAligned());
+        foreach (var (name, value) in metrics.Where(m => !parts.Contains(m.Key.Split('.')[0])).OrderBy(m => m.Key, StringComparer.Ordinal))
+            table.AddRow([Markup.Escape(name), .. Enumerable.Repeat("", Math.Max(parts.Count - 1, 0)), Format.Number(value)]);
+        return table;
     }
 
     private static string Counts(SweepProgress progress) =>

@@ -18,6 +18,9 @@ public sealed class RandomStream
         _s3 = SplitMix(ref state);
     }
 
+    /// <summary>The generator in a given state, as published reference values give it.</summary>
+    internal RandomStream(ulong s0, ulong s1, ulong s2, ulong s3) => (_s0, _s1, _s2, _s3) = (s0, s1, s2, s3);
+
     /// <summary>64 random bits.</summary>
     public ulong NextBits()
     {

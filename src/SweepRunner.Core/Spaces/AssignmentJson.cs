@@ -44,7 +44,7 @@ public static class AssignmentJson
                 .Select(p => KeyValuePair.Create(p.Name, ReadValue(p.Value)))
                 .ToArray());
         }
-        catch (Exception fault) when (fault is JsonException or InvalidOperationException)
+        catch (Exception fault) when (fault is JsonException or InvalidOperationException or OverflowException)
         {
             throw new FormatException($"This is not an assignment in JSON: {json}", fault);
         }

@@ -18,7 +18,7 @@ internal sealed class TrialExecutor(
 {
     public async Task HandleAsync(TrialJob job, CancellationToken cancellation)
     {
-        var sweep = await sweeps.OpenAsync(job.Trial.Sweep, cancellation).ConfigureAwait(false);
+        var sweep = await sweeps.JoinAsync(job.Trial.Sweep, cancellation).ConfigureAwait(false);
         if (sweep is null) return;
 
         // Told before the stop is looked at: whoever stops the sweep either sees this delivery or prevents the claim.

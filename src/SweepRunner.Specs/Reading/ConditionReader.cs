@@ -63,9 +63,10 @@ internal sealed class ConditionReader
         }
 
         var values = new List<ParameterValue>();
-        foreach (var scalar in (entry.Value as YamlList)?.Items.OfType<YamlScalar>() ?? [entry.Value as YamlScalar])
+        IReadOnlyList<YamlNode> written = entry.Value is YamlList list ? list.Items : [entry.Value];
+        foreach (var scalar in written.OfType<YamlScalar>())
         {
-            if (scalar is null || parent.Distribution is null) continue;
+            if (parent.Distribution is null) continue;
             if (Members.Find(parent.Distribution, scalar.TypedValue) is not { } value)
                 _faults.Add(scalar, path, $"'{parent.Name}' never has this value", $"must be {Members.Describe(parent.Distribution)}", Members.Suggest(parent.Distribution, scalar.Text));
             else if (values.Contains(value))

@@ -72,7 +72,7 @@ internal sealed class DataSection(string baseDirectory, FaultList faults)
 
         var full = Path.GetFullPath(written, baseDirectory);
         if (!System.IO.File.Exists(full))
-            faults.Add(node, data.PathOf(role), Directory.Exists(full) ? "is a folder, not a file" : $"there is no file '{full}'", null, NearbyFiles.Suggest(full));
+            faults.Add(node, data.PathOf(role), Directory.Exists(full) ? "is a folder, not a file" : "there is no such file", $"looked for {full}", NearbyFiles.Suggest(full));
         return full;
     }
 

@@ -15,7 +15,25 @@ internal sealed class DistributionReader(FaultList faults)
     public Distribution? Read(Section section, Place place)
     {
         if (NameOf(section, place) is not { } name || !HasRightKeys(section, name, place)) return null;
-        return name switch
+        try
+        {
+            return Build(section, name);
+        }
+        catch (ArgumentException refused)
+        {
+            // What only the distribution itself can know, such as that no multiple of q lies between the bounds.
+            var key = section.Has("q") ? "q" : "distribution";
+            faults.Add(section.Node(key)?.Place ?? place, section.PathOf(key), new Fault(char.ToLowerInvariant(refused.Message[0]) + refused.Message[1..].TrimEnd('.'))
+            {
+                Value = section.Node(key)?.Shown,
+                Suggestion = "choose another q, or other bounds",
+            });
+            return null;
+        }
+    }
+
+    private Distribution? Build(Section section, string name) =>
+        name switch
         {
             "constant" => section.Node("value") is { } value ? new ConstantDistribution(Json.ValueOf(value)) : null,
             "categorical" => Categorical(section),
@@ -33,7 +51,6 @@ internal sealed class DistributionReader(FaultList faults)
             "q_beta" => Pair(section, "a", 1, "b") is { } p && RangeReader.Step(section) is { } q ? new BetaDistribution(p.First, p.Second, q) : null,
             _ => null,
         };
-    }
 
     private string? NameOf(Section section, Place place)
     {
@@ -99,17 +116,17 @@ internal sealed class DistributionReader(FaultList faults)
                 faults.Add(list.Items[i], $"{section.PathOf("values")}[{i}]", "the value is there twice", "all values must differ", "remove one of them; use 'probabilities' to prefer a value");
         }
 
-        if (!section.Has("probabilities")) return new CategoricalDistribution(values);
+        if (!section.Has("probabilities")) return seen.Count == values.Count ? new CategoricalDistribution(values) : null;
         if (section.Node("probabilities") is not YamlList weights) return null;
         var probabilities = weights.Items.OfType<YamlScalar>().Select(s => s.TypedValue).Where(v => v.IsNumber).Select(v => v.AsDouble()).ToList();
         var at = section.PathOf("probabilities");
         if (weights.Items.Count != values.Count)
             faults.Add(weights, at, $"{weights.Items.Count} probabilities for {values.Count} values", "one probability per value", "make the two lists equally long");
-        else if (probabilities.Count != values.Count)
-            return null;
-        else if (!(Math.Abs(probabilities.Sum() - 1) <= 1e-6))
+        else if (probabilities.Count == values.Count && !(Math.Abs(probabilities.Sum() - 1) <= 1e-6))
             faults.Add(weights.Place, at, Sum(probabilities));
-        return new CategoricalDistribution(values, probabilities);
+        else if (probabilities.Count == values.Count && seen.Count == values.Count && probabilities.All(p => p >= 0))
+            return new CategoricalDistribution(values, probabilities);
+        return null;
     }
 
     private static Fault Sum(List<double> probabilities)

@@ -7,16 +7,8 @@ namespace SweepRunner.Specs.Reading;
 internal static class Members
 {
     /// <summary>The member that <paramref name="written"/> means; 1 and 1.0 mean the same here. Null when there is none.</summary>
-    public static ParameterValue? Find(Distribution distribution, ParameterValue written)
-    {
-        if (distribution.Contains(written)) return written;
-        if (!written.IsNumber) return null;
-        var number = written.AsDouble();
-        ParameterValue? other = written.Kind == ParameterKind.Integer
-            ? ParameterValue.Of(number)
-            : double.IsInteger(number) && Math.Abs(number) < 1e15 ? ParameterValue.Of((long)number) : null;
-        return other is { } twin && distribution.Contains(twin) ? twin : null;
-    }
+    public static ParameterValue? Find(Distribution distribution, ParameterValue written) =>
+        distribution.TryFit(written, out var fitted) ? fitted : null;
 
     /// <summary>The values of a distribution, to be put after "must be".</summary>
     public static string Describe(Distribution distribution) => distribution switch

@@ -9,8 +9,9 @@ namespace SweepRunner.Specs.Reading;
 /// <summary>Reads <c>metric</c>.</summary>
 /// <param name="rules">Rules of the trainer; null when it is unknown.</param>
 /// <param name="task">The task; null when it is unknown.</param>
+/// <param name="hasFolds">Whether the data is cross-validated, so that every metric has a spread <c>name.std</c> too.</param>
 /// <param name="faults">Where faults go.</param>
-internal sealed class MetricSection(ITrainerRules? rules, LearningTask? task, FaultList faults)
+internal sealed class MetricSection(ITrainerRules? rules, LearningTask? task, bool hasFolds, FaultList faults)
 {
     public IReadOnlyList<Objective> Read(YamlNode? node)
     {
@@ -47,7 +48,7 @@ internal sealed class MetricSection(ITrainerRules? rules, LearningTask? task, Fa
         }
 
         var known = rules is null || (rules.NeedsData && task is null) ? [] : rules.Metrics(task);
-        if (known.Count == 0 || known.Contains(name)) return;
+        if (known.Count == 0 || known.Contains(name) || (hasFolds && known.Any(m => name == $"{m}.std"))) return;
         var choosable = known.Where(m => !m.StartsWith("test.", StringComparison.Ordinal)).ToList();
         faults.Add(node, at, $"{rules!.Trainer} does not log a metric '{name}'", null,
             Nearest.Suggest(name, choosable) ?? Nearest.Suggest($"valid.{name}", choosable) ?? $"one of {string.Join(", ", choosable)}");

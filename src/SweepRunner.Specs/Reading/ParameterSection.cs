@@ -8,6 +8,9 @@ internal sealed class ParameterSection(FaultList faults)
 {
     private const int LongestName = 250;
 
+    // Far more than anybody searches; it bounds the work that a hostile file can cause.
+    private const int MostParameters = 2000;
+
     private readonly Dictionary<string, Draft> _drafts = [];
     private readonly List<Draft> _order = [];
     private readonly DistributionReader _distributions = new(faults);
@@ -15,6 +18,13 @@ internal sealed class ParameterSection(FaultList faults)
     public IReadOnlyList<Draft> Read(Section parameters)
     {
         Collect(parameters, "", []);
+        if (_order.Count > MostParameters)
+        {
+            var first = _order[MostParameters];
+            faults.Add(first.Place, first.Path, new Fault("too many parameters") { Value = $"{_order.Count}", Rule = $"at most {MostParameters}" });
+            return [];
+        }
+
         return _order;
     }
 

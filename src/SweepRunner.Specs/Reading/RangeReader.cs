@@ -63,10 +63,7 @@ internal sealed class RangeReader(FaultList faults)
     public (double Min, double Max, Quantum Q)? Stepped(Section section, bool positive)
     {
         if (Bounds(section, positive) is not { } bounds || Step(section) is not { } q) return null;
-        if (Math.Ceiling(bounds.Min / q.Size) <= Math.Floor(bounds.Max / q.Size)) return (bounds.Min, bounds.Max, q);
-        var place = section.Node("q") ?? section.Node("max")!;
-        faults.Add(place, section.PathOf("q"), "no multiple of q lies between min and max", $"q is {Show(q.Size)}", "make q smaller");
-        return null;
+        return (bounds.Min, bounds.Max, q);
     }
 
     private T? Disordered<T>(Section section, bool equal)

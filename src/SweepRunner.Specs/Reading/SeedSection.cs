@@ -53,9 +53,21 @@ internal sealed class SeedSection
         }
 
         var point = new Assignment(_parameters.Where(p => values.ContainsKey(p.Name)).Select(p => KeyValuePair.Create(p.Name, values[p.Name])));
-        foreach (var constraint in _constraints.Where(c => c.Parameters.All(values.ContainsKey) && !c.IsSatisfied(point)))
-            _faults.Add(map, path, "the point breaks a constraint", constraint.Text, "change its values");
+        foreach (var constraint in _constraints) CheckConstraint(constraint, point, map, path);
         return point;
+    }
+
+    private void CheckConstraint(Constraint constraint, Assignment point, YamlMap map, string path)
+    {
+        try
+        {
+            if (!constraint.IsSatisfied(point))
+                _faults.Add(map.Place, path, new Fault("the point breaks a constraint") { Value = $"{point}", Rule = constraint.Text, Suggestion = "change its values" });
+        }
+        catch (InvalidInputException undecidable)
+        {
+            foreach (var fault in undecidable.Faults) _faults.Add(map.Place, path, fault);
+        }
     }
 
     private void Collect(YamlMap map, string prefix, string path, Dictionary<string, ParameterValue> values, Dictionary<string, Place> places)

@@ -1,4 +1,5 @@
 using SweepRunner.Core.Errors;
+using SweepRunner.Core.Samplers.Grid;
 using SweepRunner.Core.Spaces;
 using SweepRunner.Core.Sweeps;
 using SweepRunner.Core.Trainers;
@@ -37,7 +38,7 @@ internal sealed class SpecReader(IReadOnlyList<ITrainerRules> allRules, IReadOnl
             Description = root.Text("description"),
             Experiment = root.Text("experiment") ?? root.Text("project") ?? name,
             Method = method ?? "",
-            Objectives = new MetricSection(rules, task, faults).Read(root.Node("metric")),
+            Objectives = new MetricSection(rules, task, root.Inner("data").Has("folds"), faults).Read(root.Node("metric")),
             Seed = root.Whole("seed") ?? 0,
             TrialSeed = root.Whole("trial_seed"),
             RunCap = root.Count("run_cap"),
@@ -70,7 +71,8 @@ internal sealed class SpecReader(IReadOnlyList<ITrainerRules> allRules, IReadOnl
             var when = conditions.Of(draft);
             if (draft.Distribution is null) continue;
             var parameter = new SpaceParameter(draft.Name, draft.Distribution) { When = when, GridSteps = draft.GridSteps };
-            if (method == "grid" && GridAxes.Problem(parameter) is { } problem) faults.Add(draft.Place, draft.Path, problem);
+            if (method == "grid" && GridSampler.AxisProblem(parameter) is { } problem)
+                faults.Add(draft.Place, draft.Path, new Fault(problem.TrimEnd('.')) { Suggestion = "add 'steps: 5', say" });
             if (check(parameter) is { } refused) faults.Add(draft.Place, draft.Path, refused);
             parameters.Add(parameter);
         }

@@ -19,8 +19,15 @@ internal sealed class ChoiceShape(params IReadOnlyList<string> words) : Shape
         if (node is not YamlScalar { IsNull: false } scalar)
             Refuse(node, path, faults);
         else if (!words.Contains(scalar.Text) && !Refused.Contains(scalar.Text))
-            faults.Add(node, path, $"'{scalar.Shown}' is not known here", $"must be {Expected}", Nearest.Suggest(scalar.Text, words));
+            faults.Add(node, path, "unknown word", $"must be {Expected}", Suggest(scalar.Text));
     }
 
     public override JsonObject ToSchema() => new() { ["enum"] = new JsonArray([.. words.Select(w => JsonValue.Create(w))]) };
+
+    private string? Suggest(string text)
+    {
+        if (Nearest.Suggest(text, words) is { } near) return near;
+        var longer = words.Where(w => text.Length > 1 && w.StartsWith(text, StringComparison.OrdinalIgnoreCase)).ToList();
+        return longer.Count == 1 ? $"did you mean '{longer[0]}'?" : null;
+    }
 }

@@ -29,7 +29,7 @@ internal sealed class MapShape(string expected, IReadOnlyList<SpecKey> keys) : S
             if (keys.FirstOrDefault(k => k.Name == entry.Key) is { } key)
                 key.Shape.Check(entry.Value, at, faults);
             else
-                faults.Add(entry.KeyPlace, at, Unknown(entry.Key));
+                faults.Add(entry.KeyPlace, at, faults.IsFull ? new Fault($"unknown key '{entry.Key}'") : Unknown(entry.Key));
         }
 
         foreach (var key in keys.Where(k => k.WhenMissing is not null && map.Find(k.Name) is null))

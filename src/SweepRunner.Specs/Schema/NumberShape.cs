@@ -59,9 +59,8 @@ internal sealed class NumberShape(
         if (node is not YamlScalar scalar || scalar.IsNull) return null;
         var typed = CoreSchema.Resolve(scalar.Text);
         if (!scalar.IsPlain && Holds(typed)) return $"write {scalar.Text} without quotes";
-        if (whole && typed.Kind == ParameterKind.Real && Math.Abs(typed.AsDouble()) < 1e15 && double.IsInteger(typed.AsDouble()))
-            return $"write {Show(typed.AsDouble())}";
-        return null;
+        return whole && typed.Kind == ParameterKind.Real && Math.Abs(typed.AsDouble()) < 1e15 && double.IsInteger(typed.AsDouble())
+            && Holds(ParameterValue.Of((long)typed.AsDouble())) ? $"write {Show(typed.AsDouble())}" : null;
     }
 
     private static string Show(double value) => value.ToString("0.############", CultureInfo.InvariantCulture);

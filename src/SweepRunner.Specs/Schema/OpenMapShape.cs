@@ -32,7 +32,7 @@ internal sealed partial class OpenMapShape(string expected, Shape value) : Shape
             {
                 faults.Add(entry.KeyPlace, at, new Fault("not a name")
                 {
-                    Value = new YamlScalar(entry.KeyPlace, entry.Key, isPlain: false, isSingleLine: true).Shown,
+                    Value = new YamlScalar(entry.KeyPlace, entry.Key, isPlain: entry.Key.Length > 0, isSingleLine: true).Shown,
                     Rule = "a name has 1 to 250 letters, digits, spaces and _ - . : /",
                 });
             }

@@ -3,7 +3,7 @@ namespace SweepRunner.Specs.Schema;
 /// <summary>The keys of one parameter. The distributions and their names are W&amp;B's sweep configuration.</summary>
 internal static class ParameterKeys
 {
-    /// <summary>Keys of each distribution besides <c>distribution</c> and <c>when</c>; the first two, or one, must be there where they have no default.</summary>
+    /// <summary>Keys of each distribution besides <c>distribution</c> and <c>when</c>; value, values, min and max must be there.</summary>
     public static IReadOnlyDictionary<string, IReadOnlyList<string>> OfDistribution { get; } = new Dictionary<string, IReadOnlyList<string>>
     {
         ["constant"] = ["value"],
@@ -55,7 +55,7 @@ internal static class ParameterKeys
             new("b", NumberShape.Positive, "Second shape of a beta. Default 1."),
             new("q", NumberShape.Positive, "Step: values are multiples of it inside the bounds. A whole step gives whole numbers. Default 1."),
             new("steps", new NumberShape(whole: true, min: 2, max: int.MaxValue), "Points that a grid takes from a range, both ends included."),
-            new("distribution", new ChoiceShape([.. OfDistribution.Keys]) { Refused = [.. Synonyms.Keys, .. ExponentForms.Keys] },
+            new("distribution", new ChoiceShape([.. OfDistribution.Keys, .. Synonyms.Keys]) { Refused = [.. ExponentForms.Keys] },
                 "Where values come from. Follows from the other keys for value, values, and min with max."),
             new("when", terms, "Active only when these parameters have one of these values."),
             new("parameters", Map(parameter), "Parameters inside this one; names are joined with dots."),

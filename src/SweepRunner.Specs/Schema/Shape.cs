@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using SweepRunner.Core.Errors;
 using SweepRunner.Specs.Yaml;
 
 namespace SweepRunner.Specs.Schema;
@@ -24,8 +25,8 @@ internal abstract class Shape
     protected void Refuse(YamlNode node, string path, FaultList faults, string? suggestion = null)
     {
         if (node is YamlScalar { IsNull: true })
-            faults.Add(node, path, "has no value", $"must be {Expected}", suggestion ?? "leave the key out, or give it a value");
+            faults.Add(node.Place, path, new Fault("there is no value") { Rule = $"must be {Expected}", Suggestion = suggestion ?? "leave the key out, or give it a value" });
         else
-            faults.Add(node, path, "is not what belongs here", $"must be {Expected}", suggestion);
+            faults.Add(node, path, node is YamlScalar ? "wrong value" : "wrong kind of value", $"must be {Expected}", suggestion);
     }
 }

@@ -13,6 +13,9 @@ internal sealed class FaultList(string? file)
 
     public bool Any => _faults.Count > 0;
 
+    /// <summary>Whether more faults are there than are shown: effort for suggestions is wasted then.</summary>
+    public bool IsFull => _faults.Count > MostReported;
+
     public void Add(Place place, string path, Fault fault) => _faults.Add(fault with
     {
         File = file,

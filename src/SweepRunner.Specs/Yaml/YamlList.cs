@@ -9,5 +9,5 @@ internal sealed class YamlList(Place place, IReadOnlyList<YamlNode> items) : Yam
 
     public override int Height { get; } = 1 + items.Select(i => i.Height).DefaultIfEmpty().Max();
 
-    public override string Shown => "a list";
+    public override string Shown => Items.Count == 0 ? "an empty list" : "a list";
 }

@@ -18,6 +18,7 @@ internal sealed class YamlLoader
 
     private readonly string _text;
     private readonly FaultList _faults;
+    private readonly Scanner _scanner;
     private readonly Parser _parser;
     private readonly Dictionary<string, YamlNode> _anchors = [];
     private int _nodes;
@@ -25,7 +26,8 @@ internal sealed class YamlLoader
     private YamlLoader(string text, FaultList faults)
     {
         (_text, _faults) = (text, faults);
-        _parser = new Parser(new StringReader(text));
+        _scanner = new Scanner(new StringReader(text));
+        _parser = new Parser(_scanner);
     }
 
     /// <summary>The root map of <paramref name="text"/>. Duplicate keys go to <paramref name="faults"/>.</summary>
@@ -37,7 +39,7 @@ internal sealed class YamlLoader
         Next();
         if (Next() is StreamEnd) throw Empty();
         Next();
-        var root = Node(1);
+        var root = Node(1, "");
         Next();
         if (Next() is DocumentStart second)
             throw Stop(second.Start, new Fault("a second document starts here") { Rule = "a file holds one sweep", Suggestion = "put it into a file of its own" });
@@ -49,7 +51,7 @@ internal sealed class YamlLoader
         });
     }
 
-    private YamlNode Node(int level)
+    private YamlNode Node(int level, string path)
     {
         var current = _parser.Current!;
         _nodes += current is Scalar text ? YamlScalar.SizeOf(text.Value) : 1;
@@ -58,28 +60,28 @@ internal sealed class YamlLoader
             throw Stop(current.Start, new Fault($"nested more than {MostLevels} levels deep") { Rule = $"at most {MostLevels} levels" });
         if (current is AnchorAlias alias) return Aliased(alias, level);
         if (current is not NodeEvent node) throw Stop(current.Start, new Fault("not valid YAML here"));
-        CheckTag(node);
+        CheckTag(node, path);
         YamlNode built = node switch
         {
             Scalar scalar => new YamlScalar(
                 ToPlace(scalar.Start), scalar.Value, scalar.Style == ScalarStyle.Plain && scalar.Tag != "tag:yaml.org,2002:str",
                 scalar.Style is not (ScalarStyle.Literal or ScalarStyle.Folded) && scalar.Start.Line == scalar.End.Line),
-            SequenceStart => List(level),
-            _ => Map(level),
+            SequenceStart => List(level, path),
+            _ => Map(level, path),
         };
         if (!node.Anchor.IsEmpty) _anchors[node.Anchor.Value] = built;
         return built;
     }
 
-    private YamlList List(int level)
+    private YamlList List(int level, string path)
     {
         var place = ToPlace(_parser.Current!.Start);
         var items = new List<YamlNode>();
-        while (Next() is not SequenceEnd) items.Add(Node(level + 1));
+        while (Next() is not SequenceEnd) items.Add(Node(level + 1, $"{path}[{items.Count}]"));
         return new YamlList(place, items);
     }
 
-    private YamlMap Map(int level)
+    private YamlMap Map(int level, string path)
     {
         var place = ToPlace(_parser.Current!.Start);
         var entries = new List<YamlEntry>();
@@ -87,12 +89,14 @@ internal sealed class YamlLoader
         var merged = new List<YamlNode>();
         while (Next() is not MappingEnd)
         {
-            var key = Node(level + 1);
+            var key = Node(level + 1, path);
             Next();
-            var value = Node(level + 1);
-            if (key is not YamlScalar { Text: var name } scalar)
+            var name = (key as YamlScalar)?.Text ?? "";
+            var at = Paths.Join(path, name);
+            var value = Node(level + 1, at);
+            if (key is not YamlScalar scalar)
             {
-                _faults.Add(key, "", "a key must be a text", suggestion: "write the key as one word");
+                _faults.Add(key, path, "a key must be a text", suggestion: "write the key as one word");
             }
             else if (scalar.IsPlain && name == "<<")
             {
@@ -104,7 +108,7 @@ internal sealed class YamlLoader
             }
             else
             {
-                _faults.Add(key.Place, name, new Fault($"the key '{name}' is there twice")
+                _faults.Add(key.Place, at, new Fault($"the key '{name}' is there twice")
                 {
                     Rule = "every key at most once",
                     Suggestion = $"remove one of them; the first is on line {lines[name]}",
@@ -148,10 +152,10 @@ internal sealed class YamlLoader
         return target;
     }
 
-    private void CheckTag(NodeEvent node)
+    private void CheckTag(NodeEvent node, string path)
     {
         if (node.Tag.IsEmpty || node.Tag.IsNonSpecific || node.Tag.Value.StartsWith("tag:yaml.org,2002:", StringComparison.Ordinal)) return;
-        _faults.Add(ToPlace(node.Start), "", new Fault("tags are not known here") { Value = node.Tag.Value, Suggestion = "remove the tag" });
+        _faults.Add(ToPlace(node.Start), path, new Fault("tags are not known here") { Value = node.Tag.Value, Suggestion = "remove the tag" });
     }
 
     private ParsingEvent Next()
@@ -165,17 +169,21 @@ internal sealed class YamlLoader
         {
             throw Broken(broken);
         }
-        catch (ArgumentOutOfRangeException)
+        catch (Exception lost) when (lost is InvalidOperationException or ArgumentException or IndexOutOfRangeException)
         {
-            // YamlDotNet turns an escape such as "\ud800" into a character without looking whether it is one.
-            throw Stop(_parser.Current?.End ?? Mark.Empty, new Fault("not valid YAML after this: an escape stands for no character"));
+            // YamlDotNet's scanner trips over a few faults instead of naming them: a flow map that is never closed, an
+            // escape such as "\ud800" that is no character.
+            throw Stop(_scanner.CurrentPosition, new Fault("not valid YAML before this place")
+            {
+                Suggestion = "look for a bracket or quote that is not closed, or a broken escape, from here upwards",
+            });
         }
     }
 
     private InvalidInputException Broken(YamlException broken)
     {
         var lines = _text.Split('\n');
-        var last = Math.Min(lines.Length, (int)broken.End.Line + 1);
+        var last = broken.Message.Contains(" tab ", StringComparison.Ordinal) ? lines.Length : Math.Min(lines.Length, (int)broken.End.Line + 1);
         for (var i = 0; i < last; i++)
         {
             var indent = lines[i].AsSpan(0, lines[i].Length - lines[i].AsSpan().TrimStart(" \t").Length);

@@ -19,12 +19,14 @@ internal sealed class YamlScalar(Place place, string text, bool isPlain, bool is
 
     public override int Height => 1;
 
-    public override string Shown => Text.Length switch
+    public override string Shown
     {
-        0 => IsPlain ? "nothing" : "\"\"",
-        > MostShown => Text[..MostShown].ReplaceLineEndings(" ") + "…",
-        _ => Text.ReplaceLineEndings(" "),
-    };
+        get
+        {
+            var text = (Text.Length > MostShown ? Text[..MostShown] + "…" : Text).ReplaceLineEndings(" ");
+            return IsPlain ? text.Length == 0 ? "nothing" : text : $"\"{text}\"";
+        }
+    }
 
     public bool IsNull => TypedValue.Kind == ParameterKind.Null;
 

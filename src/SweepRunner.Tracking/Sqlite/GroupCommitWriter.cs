@@ -43,7 +43,7 @@ internal sealed class GroupCommitWriter(SqliteDatabase database) : IAsyncDisposa
             },
             cancellation);
 
-    /// <summary>Completes the writes that wait, then ends.</summary>
+    /// <summary>Completes the writes that wait, then ends. Again does nothing.</summary>
     public async ValueTask DisposeAsync()
     {
         lock (_starting)
@@ -53,7 +53,6 @@ internal sealed class GroupCommitWriter(SqliteDatabase database) : IAsyncDisposa
         }
 
         await _ended.Task.ConfigureAwait(false);
-        _queue.Dispose();
     }
 
     private void Start()

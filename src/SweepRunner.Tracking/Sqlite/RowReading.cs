@@ -7,6 +7,9 @@ internal static class RowReading
 {
     public static string? Text(this SqliteDataReader row, int column) => row.IsDBNull(column) ? null : row.GetString(column);
 
+    /// <summary>A metric's value, which is followed by the column that says whether it is NaN.</summary>
+    public static double Number(this SqliteDataReader row, int column) => row.GetBoolean(column + 1) ? double.NaN : row.GetDouble(column);
+
     public static DateTimeOffset Time(this SqliteDataReader row, int column) => DateTimeOffset.FromUnixTimeMilliseconds(row.GetInt64(column));
 
     public static DateTimeOffset? TimeOrNull(this SqliteDataReader row, int column) => row.IsDBNull(column) ? null : row.Time(column);

@@ -38,18 +38,18 @@ internal sealed class SqliteRunStore(SqliteDatabase database, GroupCommitWriter 
     }
 
     public Task<Run?> FindRunAsync(RunId run, CancellationToken cancellation) =>
-        QueryAsync(context => RunQueries.Find(context, run, artifactFolder), cancellation);
+        database.ReadAsync(session => session.Snapshot(s => RunReads.Find(s, run, artifactFolder)), cancellation);
 
     public async Task<Run> ResolveRunAsync(string idOrPrefix, CancellationToken cancellation)
     {
         var prefix = idOrPrefix.ToLowerInvariant();
         var isId = prefix.Length is >= 4 and <= 32 && prefix.All(char.IsAsciiHexDigitLower);
         var ids = isId
-            ? await QueryAsync(context => RunQueries.IdsBeginningWith(context, prefix), cancellation).ConfigureAwait(false)
+            ? await database.ReadAsync(session => RunReads.IdsBeginningWith(session, prefix), cancellation).ConfigureAwait(false)
             : [];
         return ids switch
         {
-            [var id] when await FindRunAsync(new(id), cancellation).ConfigureAwait(false) is { } run => run,
+            [var id] when await FindRunAsync(id, cancellation).ConfigureAwait(false) is { } run => run,
             [_, _] => throw new SweepRunnerException(
                 ErrorCode.Invalid, $"Several runs begin with '{idOrPrefix}', e.g. {ids[0]} and {ids[1]}. Write more digits."),
             _ => throw new SweepRunnerException(
@@ -74,20 +74,11 @@ internal sealed class SqliteRunStore(SqliteDatabase database, GroupCommitWriter 
             },
             cancellation);
 
-    public async Task<IReadOnlyList<MetricPoint>> MetricHistoryAsync(RunId run, string key, CancellationToken cancellation) =>
-        await QueryAsync(context => RunQueries.History(context, run, key), cancellation).ConfigureAwait(false);
+    public Task<IReadOnlyList<MetricPoint>> MetricHistoryAsync(RunId run, string key, CancellationToken cancellation) =>
+        database.ReadAsync(session => RunReads.History(session, run, key), cancellation);
 
-    public async Task<IReadOnlyList<MetricPoint>> MetricHistoryAsync(RunId run, CancellationToken cancellation) =>
-        await QueryAsync(context => RunQueries.History(context, run, key: null), cancellation).ConfigureAwait(false);
-
-    private Task<T> QueryAsync<T>(Func<TrackingContext, T> query, CancellationToken cancellation) =>
-        database.ReadAsync(
-            session => session.Snapshot(snapshot =>
-            {
-                using var context = SqliteTrackingContext.On(snapshot.Connection);
-                return query(context);
-            }),
-            cancellation);
+    public Task<IReadOnlyList<MetricPoint>> MetricHistoryAsync(RunId run, CancellationToken cancellation) =>
+        database.ReadAsync(session => RunReads.History(session, run), cancellation);
 
     private static void RequireExperiment(SqliteSession session, ExperimentId experiment)
     {

@@ -21,11 +21,7 @@ internal static class TrialReads
     public static TrialRecord? Find(SqliteSession session, TrialId id)
     {
         var trial = Bare(session, id);
-        return trial is null ? null : trial with
-        {
-            Metrics = session.Query(
-                "SELECT key, value, is_nan FROM latest_metrics WHERE run_id = @run ORDER BY key", row => Metric(row, 0), ("@run", trial.Run.Value)).ToDictionary(),
-        };
+        return trial is null ? null : trial with { Metrics = RunReads.Metrics(session, trial.Run) };
     }
 
     /// <summary>One trial without its metrics; null when there is none.</summary>
@@ -43,7 +39,7 @@ internal static class TrialReads
             SELECT trials.number, key, value, is_nan FROM trials JOIN latest_metrics ON latest_metrics.run_id = trials.run_id
             WHERE trials.sweep_id = @sweep ORDER BY trials.number, key
             """,
-            row => (Number: row.GetInt32(0), Metric: Metric(row, 1)),
+            row => (Number: row.GetInt32(0), Metric: KeyValuePair.Create(row.GetString(1), row.Number(2))),
             ("@sweep", sweep.Value));
         var byTrial = metrics.GroupBy(m => m.Number).ToDictionary(g => g.Key, g => g.Select(m => m.Metric).ToDictionary());
         return [.. trials.Select(trial => byTrial.TryGetValue(trial.Id.Number, out var found) ? trial with { Metrics = found } : trial)];
@@ -63,9 +59,6 @@ internal static class TrialReads
     private static IReadOnlyList<double> ReadValues(string? stored) => string.IsNullOrEmpty(stored)
         ? []
         : [.. stored.Split(' ').Select(v => double.Parse(v, CultureInfo.InvariantCulture))];
-
-    private static KeyValuePair<string, double> Metric(SqliteDataReader row, int column) =>
-        KeyValuePair.Create(row.GetString(column), row.GetBoolean(column + 2) ? double.NaN : row.GetDouble(column + 1));
 
     private static TrialRecord ToRecord(SqliteDataReader row) => new()
     {

@@ -1,7 +1,6 @@
 using System.Globalization;
 using SweepRunner.Core.Sweeps;
 using SweepRunner.Core.Trainers;
-using SweepRunner.Training.Evaluation;
 
 namespace SweepRunner.Training.XGBoost;
 
@@ -65,6 +64,6 @@ internal sealed class RoundScorer
     private void Add(Dictionary<string, double> scores, string part, string[] names, Booster booster, Matrix matrix)
     {
         var predictions = Predictions.Of(booster, matrix, _plan);
-        foreach (var name in names) scores[part + name] = Metrics.Evaluate(name, _plan.Task, matrix.Labels, predictions, _plan.Classes);
+        foreach (var name in names) scores[part + name] = RoundMetric.Of(name, _plan.Task, matrix.Labels, predictions, _plan.Classes);
     }
 }

@@ -1,3 +1,54 @@
+using SweepRunner.Core.Trainers;
 using SweepRunner.Training.Data;
+using SweepRunner.Training.Evaluation;
+using SweepRunner.Training.Figures;
+
 namespace SweepRunner.Training.XGBoost;
-internal static class TrainingFigures { internal static void Write(string d, TrainingPlan p, Dataset data, TrainedModel m, ReadOnlySpan<float> l, float[] pr) { } }
+
+/// <summary>Writes the <c>figures/</c> folder of a run.</summary>
+internal static class TrainingFigures
+{
+    /// <summary>Draws what suits the task.</summary>
+    /// <param name="job">Where to write.</param>
+    /// <param name="plan">What was trained.</param>
+    /// <param name="data">The data.</param>
+    /// <param name="model">The model.</param>
+    /// <param name="labels">Labels of the rows the figures are about.</param>
+    /// <param name="predictions">Predictions for them.</param>
+    /// <param name="part">Name of these rows, e.g. <c>valid</c>.</param>
+    internal static void Write(
+        TrainingJob job, TrainingPlan plan, Dataset data, TrainedModel model, ReadOnlySpan<float> labels, ReadOnlySpan<float> predictions, string part)
+    {
+        var folder = Directory.CreateDirectory(Path.Combine(job.OutputDirectory, "figures")).FullName;
+        void Save(string name, string svg) => File.WriteAllText(Path.Combine(folder, name + ".svg"), svg);
+
+        Save("feature_importance", plan.IsLinear
+            ? FeatureImportanceFigure.Draw(model.Booster.Importance("weight"), "absolute weight")
+            : FeatureImportanceFigure.Draw(model.Booster.Importance("gain"), "gain"));
+        DrawLearningCurve(model, Save);
+        if (plan.Task == LearningTask.Regression)
+        {
+            Save("residuals", ResidualsFigure.Draw(labels, predictions, job.Config.Data!.Label, part));
+            return;
+        }
+
+        Save("confusion_matrix", ConfusionMatrixFigure.Draw(new ConfusionMatrix(labels, predictions, plan.Classes), data.ClassNames, part));
+        if (predictions.ContainsAnyExceptInRange(float.NegativeInfinity, float.PositiveInfinity)) return;
+        Save("roc", ScoreCurveFigure.DrawRoc(labels, predictions, data.ClassNames, part));
+        if (plan.Task == LearningTask.Binary) Save("precision_recall", ScoreCurveFigure.DrawPrecisionRecall(labels, predictions, data.ClassNames, part));
+    }
+
+    // One figure per metric known on valid, with a curve per part.
+    private static void DrawLearningCurve(TrainedModel model, Action<string, string> save)
+    {
+        if (model.History.Count == 0) return;
+        foreach (var name in model.History[0].Keys.Where(k => k.StartsWith("valid.", StringComparison.Ordinal)).Select(k => k["valid.".Length..]))
+        {
+            var series = new[] { "train", "valid" }
+                .Where(part => model.History[0].ContainsKey($"{part}.{name}"))
+                .Select(part => KeyValuePair.Create<string, IReadOnlyList<double>>(part, [.. model.History.Select(h => h[$"{part}.{name}"])]))
+                .ToArray();
+            save($"learning_curve_{string.Concat(name.Select(c => char.IsAsciiLetterOrDigit(c) ? c : '_'))}", LearningCurveFigure.Draw(name, series, model.BestRound));
+        }
+    }
+}

@@ -28,7 +28,7 @@ internal sealed class TrainingSession(
         PartScores.Add(_metrics, "train.", model.Booster, train.Matrix, plan);
         var predictions = PartScores.Add(_metrics, "valid.", model.Booster, valid.Matrix, plan);
         AddTest(model);
-        return Finish(model, split.Valid, valid.Matrix.Labels, predictions);
+        return Finish(model, "valid", split.Valid, valid.Matrix.Labels, predictions);
     }
 
     private TrainingOutcome CrossValidate()
@@ -54,7 +54,7 @@ internal sealed class TrainingSession(
         using var final = ModelTraining.Train(plan, _set.Features, all, rounds, cancellation);
         AddTest(final);
         var predictions = Predictions.Of(final.Booster, all.Matrix, plan);
-        return Finish(final with { Pruned = pruned }, split.Train, all.Matrix.Labels, predictions);
+        return Finish(final with { Pruned = pruned }, "train", split.Train, all.Matrix.Labels, predictions);
     }
 
     private void AddTest(TrainedModel model)
@@ -64,11 +64,11 @@ internal sealed class TrainingSession(
         PartScores.Add(_metrics, "test.", model.Booster, test.Matrix, plan);
     }
 
-    private TrainingOutcome Finish(TrainedModel model, int[] rows, ReadOnlySpan<float> labels, float[] predictions)
+    private TrainingOutcome Finish(TrainedModel model, string part, int[] rows, ReadOnlySpan<float> labels, float[] predictions)
     {
         _metrics["best_iteration"] = model.BestRound;
         var digest = ModelFiles.Write(job, plan, data, model.Bytes, rows);
-        TrainingFigures.Write(job.OutputDirectory, plan, data, model, labels, predictions);
+        TrainingFigures.Write(job, plan, data, model, labels, predictions, part);
         return new TrainingOutcome
         {
             Metrics = _metrics,

@@ -10,13 +10,6 @@ public sealed class XGBoostRules : ITrainerRules
 {
     private static readonly string[] Parts = ["train", "valid", "test"];
 
-    private static readonly Dictionary<LearningTask, string[]> MetricNames = new()
-    {
-        [LearningTask.Binary] = ["auc", "average_precision", "logloss", "accuracy", "precision", "recall", "f1", "mcc", "brier"],
-        [LearningTask.Multiclass] = ["accuracy", "balanced_accuracy", "macro_f1", "weighted_f1", "logloss", "auc_ovr"],
-        [LearningTask.Regression] = ["rmse", "mae", "r2", "mape", "median_ae"],
-    };
-
     /// <inheritdoc/>
     public string Trainer => XGBoostTrainer.TrainerName;
 
@@ -28,7 +21,7 @@ public sealed class XGBoostRules : ITrainerRules
 
     /// <inheritdoc/>
     public IReadOnlyList<string> Metrics(LearningTask? task) => task is { } known
-        ? [.. from part in Parts from name in MetricNames[known] select $"{part}.{name}", "best_iteration"]
+        ? [.. from part in Parts from name in Evaluation.Metrics.Names(known) select $"{part}.{name}", "best_iteration"]
         : [];
 
     /// <inheritdoc/>

@@ -58,7 +58,7 @@ public sealed class DistributionTests
     [Fact]
     public void Discrete_values_have_the_probability_of_their_rounding_cell() => Assert.All(DistributionSamples.Discrete, d =>
     {
-        const int n = 20_000;
+        const int n = 5_000;
         var stream = new RandomStream(12);
         var counts = Enumerable.Range(0, n).Select(_ => d.FromUnit(stream.NextUnit())).CountBy(v => v).ToList();
         foreach (var (value, count) in counts)

@@ -1,4 +1,3 @@
-using System.Runtime.CompilerServices;
 using SweepRunner.Core.Trainers;
 using SweepRunner.Training.Data;
 using Xunit;
@@ -7,7 +6,7 @@ namespace SweepRunner.Training.Tests.Data;
 
 public sealed class ExampleDataTests
 {
-    private static readonly string Folder = Path.GetFullPath(Path.Combine(Here(), "../../../sweeps/data"));
+    private static readonly string Folder = Path.Combine(Root(), "sweeps", "data");
 
     [Theory]
     [InlineData("breast-cancer.csv", "diagnosis", LearningTask.Binary, 569, 30, "benign,malignant")]
@@ -29,5 +28,10 @@ public sealed class ExampleDataTests
         Assert.NotEmpty(Splitter.Split(data, new DataSpec { Path = "", Label = label, Task = task }).Test);
     }
 
-    private static string Here([CallerFilePath] string file = "") => Path.GetDirectoryName(file)!;
+    private static string Root()
+    {
+        var folder = AppContext.BaseDirectory;
+        while (!File.Exists(Path.Combine(folder, "SweepRunner.sln"))) folder = Path.GetDirectoryName(folder)!;
+        return folder;
+    }
 }

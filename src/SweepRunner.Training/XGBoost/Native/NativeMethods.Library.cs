@@ -18,4 +18,8 @@ internal static partial class NativeMethods
     /// <summary>Sets the calling thread's log callback.</summary>
     [LibraryImport(Library)]
     internal static unsafe partial int XGBRegisterLogCallback(delegate* unmanaged[Cdecl]<byte*, void> callback);
+
+    /// <summary>Sets a variable of the process's native environment, unless it is set and <paramref name="overwrite"/> is 0.</summary>
+    [LibraryImport("libc", EntryPoint = "setenv", StringMarshalling = StringMarshalling.Utf8)]
+    internal static partial int SetEnvironment(string name, string value, int overwrite);
 }

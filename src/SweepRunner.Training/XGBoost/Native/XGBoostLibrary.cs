@@ -58,6 +58,20 @@ internal static class XGBoostLibrary
             $"path or name the file in {PathVariable}.");
     }
 
-    private static nint TryLoad(string name) =>
+    private static nint TryLoad(string name)
+    {
+        WaitPassively();
+        return Load(name);
+    }
+
+    // Trainings share the cores with each other. OpenMP's threads otherwise spin while they wait, and with more threads
+    // than cores that costs several times the work itself. OpenMP reads this once, when it is loaded; .NET's own
+    // environment is a copy that it does not see.
+    private static void WaitPassively()
+    {
+        if (!OperatingSystem.IsWindows()) _ = NativeMethods.SetEnvironment("OMP_WAIT_POLICY", "PASSIVE", overwrite: 0);
+    }
+
+    private static nint Load(string name) =>
         NativeLibrary.TryLoad(name, Assembly.GetExecutingAssembly(), DllImportSearchPath.SafeDirectories, out var handle) ? handle : 0;
 }

@@ -1,0 +1,50 @@
+namespace SweepRunner.Training.Evaluation;
+
+/// <summary>Metrics of a multiclass task from probabilities, rows × classes, row-major.</summary>
+internal static class MulticlassMetrics
+{
+    /// <summary>All of them, by name.</summary>
+    public static Dictionary<string, double> Of(ReadOnlySpan<float> labels, ReadOnlySpan<float> predictions, int classes)
+    {
+        var matrix = new ConfusionMatrix(labels, predictions, classes);
+        return new()
+        {
+            ["accuracy"] = matrix.Accuracy(),
+            ["balanced_accuracy"] = matrix.BalancedAccuracy(),
+            ["macro_f1"] = matrix.MacroF1(),
+            ["weighted_f1"] = matrix.WeightedF1(),
+            ["logloss"] = LogLoss(labels, predictions, classes),
+            ["auc_ovr"] = AucOneVersusRest(labels, predictions, classes),
+        };
+    }
+
+    /// <summary>Probabilities are clipped first and then scaled to a sum of 1 again.</summary>
+    private static double LogLoss(ReadOnlySpan<float> labels, ReadOnlySpan<float> predictions, int classes)
+    {
+        var sum = 0.0;
+        for (var i = 0; i < labels.Length; i++)
+        {
+            var row = predictions.Slice(i * classes, classes);
+            var total = 0.0;
+            foreach (var p in row) total += Probability.Clip(p);
+            sum -= Math.Log(Probability.Clip(row[(int)labels[i]]) / total);
+        }
+
+        return sum / labels.Length;
+    }
+
+    /// <summary>Mean over the classes that occur (a class without rows has no curve); NaN when only one does.</summary>
+    private static double AucOneVersusRest(ReadOnlySpan<float> labels, ReadOnlySpan<float> predictions, int classes)
+    {
+        var (sum, occurring) = (0.0, 0);
+        for (var c = 0; c < classes; c++)
+        {
+            var ranking = new Ranking(labels, c, predictions, classes, c);
+            if (ranking.Positives == 0) continue;
+            sum += ranking.Auc();
+            occurring++;
+        }
+
+        return sum / occurring;
+    }
+}

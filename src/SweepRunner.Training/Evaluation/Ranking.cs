@@ -1,0 +1,88 @@
+namespace SweepRunner.Training.Evaluation;
+
+/// <summary>
+/// The cumulative counts of one class against the rest when rows are taken in order of falling score. Rows of equal score
+/// are taken together, so ties have no order.
+/// </summary>
+internal sealed class Ranking
+{
+    private readonly List<int> _positives = [];
+    private readonly List<int> _negatives = [];
+
+    /// <summary>Ranks rows: O(n log n).</summary>
+    /// <param name="labels">Class code of each row.</param>
+    /// <param name="positive">The class that counts as positive.</param>
+    /// <param name="scores">Scores, higher for more likely positive; the one of row i stands at <c>i * stride + offset</c>. No NaN.</param>
+    /// <param name="stride">Distance between the scores of two rows.</param>
+    /// <param name="offset">Place of the first row's score.</param>
+    public Ranking(ReadOnlySpan<float> labels, int positive, ReadOnlySpan<float> scores, int stride = 1, int offset = 0)
+    {
+        var keys = new float[labels.Length];
+        var hits = new bool[labels.Length];
+        for (var i = 0; i < keys.Length; i++) (keys[i], hits[i]) = (scores[(i * stride) + offset], (int)labels[i] == positive);
+        Array.Sort(keys, hits);
+        var (positives, negatives) = (0, 0);
+        for (var i = keys.Length - 1; i >= 0; i--)
+        {
+            if (hits[i]) positives++;
+            else negatives++;
+            if (i > 0 && keys[i - 1] == keys[i]) continue;
+            _positives.Add(positives);
+            _negatives.Add(negatives);
+        }
+
+        (Positives, Negatives) = (positives, negatives);
+    }
+
+    /// <summary>Rows of the positive class.</summary>
+    public int Positives { get; }
+
+    /// <summary>All other rows.</summary>
+    public int Negatives { get; }
+
+    /// <summary>
+    /// Area under the ROC curve: the chance that a positive row scores higher than a negative one, a tie counting half
+    /// (Fawcett, "An introduction to ROC analysis", 2006, section 7). NaN when either is missing.
+    /// </summary>
+    public double Auc()
+    {
+        if (Positives == 0 || Negatives == 0) return double.NaN;
+
+        // Twice the number of ordered pairs: a whole number, so no rounding before the division.
+        var (pairs, positives, negatives) = ((Int128)0, 0L, 0L);
+        for (var i = 0; i < _positives.Count; i++)
+        {
+            pairs += (Int128)(_negatives[i] - negatives) * (positives + _positives[i]);
+            (positives, negatives) = (_positives[i], _negatives[i]);
+        }
+
+        return (double)pairs / (2.0 * Positives * Negatives);
+    }
+
+    /// <summary>Average precision, Σ (Rₙ − Rₙ₋₁) Pₙ over the distinct scores; 0 when no row is positive.</summary>
+    public double AveragePrecision()
+    {
+        var (sum, before) = (0.0, 0);
+        for (var i = 0; i < _positives.Count; i++)
+        {
+            sum += (_positives[i] - before) * ((double)_positives[i] / (_positives[i] + _negatives[i]));
+            before = _positives[i];
+        }
+
+        return Positives == 0 ? 0 : sum / Positives;
+    }
+
+    /// <summary>The ROC curve: false positive rate, true positive rate, from (0, 0) to (1, 1).</summary>
+    public IEnumerable<(double X, double Y)> Roc()
+    {
+        yield return (0, 0);
+        for (var i = 0; i < _positives.Count; i++) yield return ((double)_negatives[i] / Negatives, (double)_positives[i] / Positives);
+    }
+
+    /// <summary>The precision–recall curve: recall, precision, from the highest score to the lowest.</summary>
+    public IEnumerable<(double X, double Y)> PrecisionRecall()
+    {
+        for (var i = 0; i < _positives.Count; i++)
+            yield return ((double)_positives[i] / Positives, (double)_positives[i] / (_positives[i] + _negatives[i]));
+    }
+}
