@@ -3,6 +3,7 @@ using SweepRunner.Core.Randomness;
 using SweepRunner.Core.Samplers.Encoding;
 using SweepRunner.Core.Samplers.Random;
 using SweepRunner.Core.Samplers.Sobol;
+using SweepRunner.Core.Samplers.Tpe;
 using SweepRunner.Core.Spaces;
 using SweepRunner.Core.Studies;
 using SweepRunner.Core.Sweeps;
@@ -15,7 +16,8 @@ namespace SweepRunner.Core.Samplers.CmaEs;
 /// other. It searches the unit cube of the parameters' quantile functions, mirrored at its sides, and begins with points
 /// of a Sobol sequence. A generation is over when as many trials have ended as it has points; trials still running hold
 /// nothing up, further points are drawn from the same distribution. Integers keep a chance to change (margin); names
-/// without order are drawn by how often the best trials have them; a parameter that is not active is drawn and ignored.
+/// without order are drawn by how often the best trials have them, and a space of nothing else is left to the Parzen
+/// estimator; a parameter that is not active is drawn and ignored.
 /// Failed trials rank last, pruned ones after all complete ones. Of several objectives it follows the first.
 /// </summary>
 public sealed class CmaEsSampler : ISampler
@@ -24,6 +26,7 @@ public sealed class CmaEsSampler : ISampler
     private const int DrawsToRecognise = 3;
 
     private readonly SobolSampler _start = new();
+    private readonly TpeSampler _unordered = new();
     private readonly RandomSampler _rest = new();
     private readonly ConditionalWeakTable<TrialHistory, Memory> _memories = [];
 
@@ -38,7 +41,7 @@ public sealed class CmaEsSampler : ISampler
     {
         var encoding = SpaceEncoding.Of(request.Space);
         var ordered = OrderedDimensions(encoding);
-        if (ordered.Length == 0) return _start.Propose(request);
+        if (ordered.Length == 0) return _unordered.Propose(request);
         if (Replay(request, encoding, ordered).State is not { } state) return _start.Propose(request);
         var choices = ordered.Length == encoding.Dimensions.Count ? new ChoiceFrequencies([]) : new ChoiceFrequencies(Ended(request, encoding));
         var random = new RandomStream(request.Seed, request.Number);
