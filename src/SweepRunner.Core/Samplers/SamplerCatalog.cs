@@ -1,6 +1,11 @@
 using SweepRunner.Core.Errors;
+using SweepRunner.Core.Samplers.Auto;
+using SweepRunner.Core.Samplers.CmaEs;
+using SweepRunner.Core.Samplers.Gp;
 using SweepRunner.Core.Samplers.Grid;
 using SweepRunner.Core.Samplers.Random;
+using SweepRunner.Core.Samplers.Sobol;
+using SweepRunner.Core.Samplers.Tpe;
 using SweepRunner.Core.Spaces;
 
 namespace SweepRunner.Core.Samplers;
@@ -12,6 +17,11 @@ public static class SamplerCatalog
     {
         ["grid"] = () => new GridSampler(),
         ["random"] = () => new RandomSampler(),
+        ["sobol"] = () => new SobolSampler(),
+        ["tpe"] = () => new TpeSampler(),
+        ["cmaes"] = () => new CmaEsSampler(),
+        ["gp"] = () => new GpSampler(),
+        ["auto"] = () => new AutoSampler(),
     };
 
     /// <summary>All names, in the order to show them.</summary>

@@ -1,0 +1,90 @@
+using SweepRunner.Core.Randomness;
+using SweepRunner.Core.Samplers.Encoding;
+
+namespace SweepRunner.Core.Samplers.CmaEs;
+
+/// <summary>
+/// Rebuilds the search distribution from ended trials. In number order, the first λ are the warm start: the best of them
+/// is where the search begins. Each further λ make one generation. When a run has converged, another starts from a random
+/// place with twice the population (A. Auger and N. Hansen, "A restart CMA evolution strategy with increasing population
+/// size", CEC 2005).
+/// </summary>
+internal sealed class CmaReplay
+{
+    private const double FirstSigma = 0.2;
+    private const double RestartSigma = 0.3;
+    private const double SmallestSigma = 1e-6;
+    private const double WorstCondition = 1e7;
+    private const long RestartStream = 0x52657374;
+
+    private readonly IReadOnlyList<Dimension> _dimensions;
+    private readonly long _seed;
+    private readonly List<(double[] Point, double Value)> _generation = [];
+    private readonly Queue<double> _bests = new();
+    private int _restarts;
+
+    public CmaReplay(IReadOnlyList<Dimension> dimensions, long seed) => (_dimensions, _seed) = (dimensions, seed);
+
+    private CmaReplay(CmaReplay source)
+    {
+        (_dimensions, _seed, _restarts, State) = (source._dimensions, source._seed, source._restarts, source.State?.Clone());
+        _generation.AddRange(source._generation);
+        _bests = new Queue<double>(source._bests);
+    }
+
+    /// <summary>The distribution to draw from; null during the warm start.</summary>
+    public CmaState? State { get; private set; }
+
+    /// <summary>Index of the first trial not yet taken in; kept here for the caller.</summary>
+    public int Next { get; set; }
+
+    /// <summary>A copy that goes on by itself.</summary>
+    public CmaReplay Clone() => new(this) { Next = Next };
+
+    /// <summary>Takes in one ended trial.</summary>
+    /// <param name="point">Its coordinates, in the continuous space where they are known.</param>
+    /// <param name="value">Its value, smaller is better; infinite when it failed.</param>
+    public void Add(double[] point, double value)
+    {
+        _generation.Add((point, value));
+        if (_generation.Count < (State?.Strategy.Population ?? CmaStrategy.DefaultPopulation(_dimensions.Count))) return;
+        var ranked = _generation.OrderBy(p => p.Value).ToList();
+        _generation.Clear();
+        if (State is null)
+        {
+            // A warm start in which every trial failed says nothing: another one follows.
+            if (double.IsFinite(ranked[0].Value)) Begin(ranked[0].Point, FirstSigma, CmaStrategy.DefaultPopulation(_dimensions.Count));
+            return;
+        }
+
+        State.Update([.. ranked.Select(p => p.Point)]);
+        CmaMargin.Apply(State, _dimensions);
+        if (HasConverged(ranked[0].Value, ranked[^1].Value)) Restart();
+    }
+
+    private void Begin(double[] mean, double sigma, int population)
+    {
+        State = new CmaState(new CmaStrategy(_dimensions.Count, population), mean, sigma);
+        CmaMargin.Apply(State, _dimensions);
+        _bests.Clear();
+    }
+
+    private void Restart()
+    {
+        var random = new RandomStream(_seed, RestartStream + ++_restarts);
+        double[] mean = [.. _dimensions.Select(_ => random.NextUnit())];
+        Begin(mean, RestartSigma, 2 * State!.Strategy.Population);
+    }
+
+    /// <summary>Hansen 2016, §B.3: no step left, a degenerate shape, or best values that no longer differ.</summary>
+    private bool HasConverged(double best, double worst)
+    {
+        var (longest, shortest) = State!.Axes;
+        if (State.Sigma * longest < SmallestSigma || longest / shortest > WorstCondition || !double.IsFinite(State.Sigma)) return true;
+        _bests.Enqueue(best);
+        if (_bests.Count <= 10 + (30 * _dimensions.Count / State.Strategy.Population)) return false;
+        _bests.Dequeue();
+        var scale = Math.Max(Math.Abs(best), 1e-300);
+        return _bests.Max() - _bests.Min() <= 1e-12 * scale && worst - best <= 1e-12 * scale;
+    }
+}
