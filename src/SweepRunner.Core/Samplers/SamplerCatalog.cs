@@ -1,5 +1,6 @@
 using SweepRunner.Core.Errors;
 using SweepRunner.Core.Samplers.Grid;
+using SweepRunner.Core.Samplers.Nsga2;
 using SweepRunner.Core.Samplers.Random;
 using SweepRunner.Core.Spaces;
 
@@ -12,6 +13,7 @@ public static class SamplerCatalog
     {
         ["grid"] = () => new GridSampler(),
         ["random"] = () => new RandomSampler(),
+        ["nsga2"] = () => new Nsga2Sampler(),
     };
 
     /// <summary>All names, in the order to show them.</summary>

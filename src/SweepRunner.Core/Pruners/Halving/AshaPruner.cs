@@ -9,7 +9,7 @@ namespace SweepRunner.Core.Pruners.Halving;
 /// <exception cref="ArgumentOutOfRangeException">An option is out of its range.</exception>
 public sealed class AshaPruner(HalvingOptions? options = null) : IPruner
 {
-    private readonly HalvingJudge _judge = new((options ?? new HalvingOptions()).Checked(), sparesSlowStarters: true);
+    private readonly HalvingJudge _judge = new((options ?? new HalvingOptions()).Checked(), options?.Margin ?? 0.5, sparesSlowStarters: true);
 
     /// <inheritdoc/>
     public string Name => "asha";

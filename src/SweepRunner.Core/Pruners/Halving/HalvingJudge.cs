@@ -4,12 +4,13 @@ using SweepRunner.Core.Trials;
 namespace SweepRunner.Core.Pruners.Halving;
 
 /// <summary>
-/// Successive halving from recorded history. A trial goes on past a rung when it is among the best 1/η there. Two rules look
+/// Successive halving from recorded history. A trial goes on past a rung when it is among the best 1/η there, give or take
+/// what chance does to a rank among few: without that the first trials of a sweep are cut far too hard. Two rules look
 /// further than the rung. A slow starter outside the best 1/η goes on while its curve leads to a value that beats the best
 /// complete trial; and from the third rung on, a trial within the best 1/η is ended when even a curve that flattens no
 /// more could not do that.
 /// </summary>
-internal sealed class HalvingJudge(HalvingOptions options, bool sparesSlowStarters)
+internal sealed class HalvingJudge(HalvingOptions options, double margin, bool sparesSlowStarters)
 {
     // With three points of the curve behind it; earlier the forecast says too little to end a trial that ranks well.
     private const int FirstForecastRung = 2;
@@ -39,21 +40,36 @@ internal sealed class HalvingJudge(HalvingOptions options, bool sparesSlowStarte
         if (column.Count - 1 < options.FewestPeers) return PruneDecision.Continue;
         var loss = column.Of(request.Trial.Number);
         var rank = column.CountBetterThan(loss);
-        var places = Math.Max(1, (int)(column.Count / options.Eta));
+        var places = Places(column.Count);
         if (rank < places)
         {
-            return isNew && rungs.Count > FirstForecastRung && Outlook(request, 1) is { } hope && hope.Loss > hope.Best
+            return isNew && rungs.Count > FirstForecastRung && Outlook(request, request.Trial.Steps.Count, 1) is { } hope && hope.Loss > hope.Best
                 ? PruneDecision.Stop(Describe(request, rungs[^1], who, loss) + $" leads to {Text(request, hope.Loss)} at best by step {Text(hope.Target)}, worse than the {Text(request, hope.Best)} of the best complete trial.")
                 : PruneDecision.Continue;
         }
 
-        if (sparesSlowStarters && Outlook(request, RescueShare) is { } outlook && outlook.Loss < outlook.Best) return PruneDecision.Continue;
+        if (sparesSlowStarters && IsPromising(request, rungs[^1])) return PruneDecision.Continue;
         return PruneDecision.Stop(
-            Describe(request, rungs[^1], who, loss) + $" ranks {Text(rank + 1)} of {Text(column.Count)}; the best {Text(places)} (1 in {options.Eta.ToString("R", CultureInfo.InvariantCulture)}) reach {Text(request, column.Sorted[places - 1])}.");
+            Describe(request, rungs[^1], who, loss) + $" ranks {Text(rank + 1)} of {Text(column.Count)}; the best {Text(places)} go on (1 in {options.Eta.ToString("R", CultureInfo.InvariantCulture)} and a margin), the last of them has {Text(request, column.Sorted[places - 1])}.");
     }
 
-    /// <summary>Where the trial's curve leads by the last step of the longest complete trial, and the best objective of a complete trial; null when there is none or the curve is too short.</summary>
-    private static (double Loss, double Best, long Target)? Outlook(PruneRequest request, double mostShare)
+    /// <summary>How many of the trials at a rung go on. A rank among few is a guess: it may be off by the margin's standard errors, which vanish beside many.</summary>
+    private int Places(int trials)
+    {
+        var share = 1 / options.Eta;
+        return Math.Min(trials, (int)Math.Ceiling((trials * share) + (margin * Math.Sqrt(trials * share * (1 - share))) - 1e-9));
+    }
+
+    /// <summary>Whether the curve, as it was at the rung or as it is now, leads past the best complete trial: a spared trial has until the next rung.</summary>
+    private static bool IsPromising(PruneRequest request, long rung)
+    {
+        var steps = request.Trial.Steps;
+        return (Outlook(request, StepCurve.CountTo(steps, rung), RescueShare) is { } then && then.Loss < then.Best)
+            || (Outlook(request, steps.Count, RescueShare) is { } now && now.Loss < now.Best);
+    }
+
+    /// <summary>Where the trial's first reports lead by the last step of the longest complete trial, and the best objective of a complete trial; null when there is none or the curve is too short.</summary>
+    private static (double Loss, double Best, long Target)? Outlook(PruneRequest request, int count, double mostShare)
     {
         var best = double.PositiveInfinity;
         var target = -1L;
@@ -65,8 +81,7 @@ internal sealed class HalvingJudge(HalvingOptions options, bool sparesSlowStarte
         }
 
         if (target < 0) return null;
-        var steps = request.Trial.Steps;
-        var loss = CurveForecast.Loss(request.Objective, steps, steps.Count, target, mostShare);
+        var loss = CurveForecast.Loss(request.Objective, request.Trial.Steps, count, target, mostShare);
         return double.IsNaN(loss) ? null : (loss, best, target);
     }
 

@@ -21,8 +21,14 @@ public sealed record HalvingOptions
     /// </summary>
     public bool Strict { get; init; } = true;
 
-    /// <summary>A rung ends no trial before this many others have reached it; at least 1, default 4.</summary>
-    public int FewestPeers { get; init; } = 4;
+    /// <summary>A rung ends no trial before this many others have reached it; at least 1, default 2.</summary>
+    public int FewestPeers { get; init; } = 2;
+
+    /// <summary>
+    /// How many standard errors of its rank a trial may be outside the best 1/η: of n trials n/η + margin · √(n·(1/η)·(1 − 1/η))
+    /// go on. 0 or more; default 0.5 for asha, and 0 for hyperband, whose brackets already go easy on some trials.
+    /// </summary>
+    public double? Margin { get; init; }
 
     internal HalvingOptions Checked()
     {
@@ -30,6 +36,7 @@ public sealed record HalvingOptions
         ArgumentOutOfRangeException.ThrowIfLessThan(MaxIter ?? 1, 1, nameof(MaxIter));
         ArgumentOutOfRangeException.ThrowIfLessThan(Rungs, 1);
         ArgumentOutOfRangeException.ThrowIfLessThan(FewestPeers, 1);
+        ArgumentOutOfRangeException.ThrowIfNegative(Margin ?? 0, nameof(Margin));
         return Eta > 1 && double.IsFinite(Eta) ? this : throw new ArgumentOutOfRangeException(nameof(Eta), Eta, "Eta must be above 1.");
     }
 }

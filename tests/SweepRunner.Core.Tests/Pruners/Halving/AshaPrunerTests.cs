@@ -11,24 +11,34 @@ public sealed class AshaPrunerTests : PrunerContract
     protected override IPruner Create() => new AshaPruner(new HalvingOptions { MinIter = 2 });
 
     [Fact]
-    public void Asha_lets_one_in_eta_pass_its_rung()
+    public void Asha_lets_one_in_eta_and_a_margin_pass_its_rung()
     {
-        // Rung of 2 iterations; the ninth trial is 1 of 9 at step 1 and three may pass.
+        // Rung of 2 iterations. Of 11 trials 11/3 + 0.5·√(11·2/9) = 4.4 pass: ranks 1 to 5.
         var play = new PruningPlay(Create());
         for (var i = 0; i < 8; i++) play.Run(1, 0.1 * (i + 1));
 
         Assert.False(play.Run(1, 0.25).Prune);
         Assert.False(play.Run(1, 0.24).Prune);
         Assert.Equal(
-            "Successive halving: at step 1 its best loss 0.35 ranks 6 of 11; the best 3 (1 in 3) reach 0.24.",
+            "Successive halving: at step 1 its best loss 0.35 ranks 6 of 11; the best 5 go on (1 in 3 and a margin), the last of them has 0.3.",
             play.Run(1, 0.35).Reason);
+    }
+
+    [Fact]
+    public void Asha_without_a_margin_lets_one_in_eta_pass()
+    {
+        var play = new PruningPlay(new AshaPruner(new HalvingOptions { MinIter = 2, Margin = 0 }));
+        for (var i = 0; i < 8; i++) play.Run(1, 0.1 * (i + 1));
+
+        Assert.True(play.Run(1, 0.35).Prune);
+        Assert.False(play.Run(1, 0.25).Prune);
     }
 
     [Fact]
     public void Asha_ends_no_trial_before_enough_others_were_there()
     {
         var play = new PruningPlay(Create());
-        foreach (var loss in new[] { 0.1, 0.2, 0.3, 0.4 }) Assert.False(play.Run(1, loss).Prune);
+        foreach (var loss in new[] { 0.1, 0.2 }) Assert.False(play.Run(1, loss).Prune);
 
         Assert.True(play.Run(1, 0.5).Prune);
     }
