@@ -3,6 +3,7 @@ using SweepRunner.Core.Samplers.Auto;
 using SweepRunner.Core.Samplers.CmaEs;
 using SweepRunner.Core.Samplers.Gp;
 using SweepRunner.Core.Samplers.Grid;
+using SweepRunner.Core.Samplers.Nsga2;
 using SweepRunner.Core.Samplers.Random;
 using SweepRunner.Core.Samplers.Sobol;
 using SweepRunner.Core.Samplers.Tpe;
@@ -22,6 +23,7 @@ public static class SamplerCatalog
         ["cmaes"] = () => new CmaEsSampler(),
         ["gp"] = () => new GpSampler(),
         ["auto"] = () => new AutoSampler(),
+        ["nsga2"] = () => new Nsga2Sampler(),
     };
 
     /// <summary>All names, in the order to show them.</summary>

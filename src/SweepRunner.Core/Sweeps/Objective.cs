@@ -11,4 +11,7 @@ public sealed record Objective(string Metric, Goal Goal)
     /// <summary>Whether <paramref name="value"/> is better than <paramref name="other"/>; NaN is never better.</summary>
     public bool IsBetter(double value, double other) =>
         !double.IsNaN(value) && (double.IsNaN(other) || (Goal == Goal.Maximize ? value > other : value < other));
+
+    /// <summary>A value as a loss, and a loss as the value: smaller is better, whatever the goal.</summary>
+    internal double LossOf(double value) => Goal == Goal.Maximize ? -value : value;
 }

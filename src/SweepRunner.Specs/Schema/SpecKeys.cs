@@ -11,7 +11,7 @@ internal sealed partial class SpecKeys
     /// <summary>Search methods the field knows, with the name this program runs them under.</summary>
     public static IReadOnlyDictionary<string, string> Methods { get; } = new Dictionary<string, string>
     {
-        ["grid"] = "grid", ["random"] = "random", ["sobol"] = "sobol", ["tpe"] = "tpe", ["cmaes"] = "cmaes", ["gp"] = "gp", ["auto"] = "auto", ["bayes"] = "tpe",
+        ["grid"] = "grid", ["random"] = "random", ["sobol"] = "sobol", ["tpe"] = "tpe", ["cmaes"] = "cmaes", ["gp"] = "gp", ["nsga2"] = "nsga2", ["auto"] = "auto", ["bayes"] = "auto",
     };
 
     /// <summary>Builds the table for the trainers of <paramref name="rules"/>.</summary>

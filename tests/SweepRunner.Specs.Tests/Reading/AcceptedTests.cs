@@ -13,7 +13,7 @@ public sealed class AcceptedTests
     {
         var spec = Project.Full.Read(Text("wandb"), "wandb.yaml", Project.Cases);
 
-        Assert.Equal(("bayes-mnist", "mnist", "tpe", "command", 12), (spec.Name, spec.Experiment, spec.Method, spec.Trainer, spec.RunCap));
+        Assert.Equal(("bayes-mnist", "mnist", "auto", "command", 12), (spec.Name, spec.Experiment, spec.Method, spec.Trainer, spec.RunCap));
         Assert.Equal(new Objective("validation_loss", Goal.Minimize), Assert.Single(spec.Objectives));
         Assert.Equal("train.py", spec.Command!.Program);
         Assert.Equal(["${env}", "python3", "${program}", "${args}"], spec.Command.Command);
