@@ -1,0 +1,40 @@
+using System.Globalization;
+
+namespace SweepRunner.Benchmarks;
+
+/// <summary>A command and its <c>--name value</c> options; an option without a value is a flag.</summary>
+internal sealed class CommandArguments
+{
+    private readonly Dictionary<string, string?> _options = new(StringComparer.Ordinal);
+
+    private CommandArguments(string command) => Command = command;
+
+    public string Command { get; }
+
+    public static CommandArguments Parse(string[] args)
+    {
+        var parsed = new CommandArguments(args.Length > 0 ? args[0] : "");
+        for (var i = 1; i < args.Length; i++)
+        {
+            if (!args[i].StartsWith("--", StringComparison.Ordinal)) throw new ArgumentException($"'{args[i]}' is not an option.");
+            var hasValue = i + 1 < args.Length && !args[i + 1].StartsWith("--", StringComparison.Ordinal);
+            parsed._options[args[i][2..]] = hasValue ? args[i + 1] : null;
+            if (hasValue) i++;
+        }
+
+        return parsed;
+    }
+
+    public bool Has(string name) => _options.ContainsKey(name);
+
+    public int Number(string name, int otherwise)
+    {
+        if (!_options.TryGetValue(name, out var text)) return otherwise;
+        return int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number > 0
+            ? number
+            : throw new ArgumentException($"--{name} takes a positive whole number, not '{text}'.");
+    }
+
+    public IReadOnlyList<string> List(string name, IReadOnlyList<string> otherwise) =>
+        _options.TryGetValue(name, out var text) && text is not null ? text.Split(',', StringSplitOptions.RemoveEmptyEntries) : otherwise;
+}
