@@ -1,6 +1,7 @@
 using SweepRunner.Core.Errors;
 using SweepRunner.Core.Samplers.Grid;
 using SweepRunner.Core.Samplers.Random;
+using SweepRunner.Core.Samplers.Tpe;
 using SweepRunner.Core.Spaces;
 
 namespace SweepRunner.Core.Samplers;
@@ -12,6 +13,7 @@ public static class SamplerCatalog
     {
         ["grid"] = () => new GridSampler(),
         ["random"] = () => new RandomSampler(),
+        ["tpe"] = () => new TpeSampler(),
     };
 
     /// <summary>All names, in the order to show them.</summary>

@@ -1,0 +1,97 @@
+using SweepRunner.Core.Randomness;
+
+namespace SweepRunner.Core.Samplers.Tpe;
+
+/// <summary>
+/// Draws the points worth comparing, in three ways: around one good trial; each parameter around a good trial of its own;
+/// and from a good trial along the difference of two others (R. Storn and K. Price, "Differential evolution", 1997), which
+/// follows valleys that are oblique to the axes and shrinks as the good trials draw together.
+/// </summary>
+internal sealed class CandidateSource(TrialTable table, GoodTrials good, double[] widths, TpeOptions options, RandomStream stream)
+{
+    private const double LeastStride = 0.4;
+    private const double MoreStride = 0.5;
+
+    // The jitter keeps differences alive when the good trials lie on a line.
+    private const double Jitter = 0.3;
+    private const int MostRedraws = 20;
+
+    /// <summary>The coordinates of a candidate, for all parameters, active or not.</summary>
+    public double[] Next()
+    {
+        var kind = stream.NextUnit();
+        if (kind < options.DifferenceShare && good.Rows.Length >= 4) return Difference();
+        return kind < options.DifferenceShare + options.MarginalShare ? Marginal() : Joint();
+    }
+
+    private double[] Joint()
+    {
+        var point = new double[table.Axes.Length];
+        var isPrior = stream.NextUnit() < good.PriorShare;
+        var row = good.Draw(stream);
+        for (var d = 0; d < point.Length; d++)
+        {
+            if (isPrior) point[d] = table.Axes[d].DrawPrior(stream);
+            else if (double.IsNaN(table.Columns[d][row])) point[d] = FromAny(d);
+            else point[d] = Around(d, table.Columns[d][row], options.ChoiceSpread, widths[d]);
+        }
+
+        return point;
+    }
+
+    private double[] Marginal()
+    {
+        var point = new double[table.Axes.Length];
+        for (var d = 0; d < point.Length; d++)
+            point[d] = stream.NextUnit() < good.PriorShare ? table.Axes[d].DrawPrior(stream) : FromAny(d);
+        return point;
+    }
+
+    private double[] Difference()
+    {
+        var (start, to, from, choices) = (good.Draw(stream), Any(), Any(), good.Draw(stream));
+        var stride = LeastStride + (MoreStride * stream.NextUnit());
+        var point = new double[table.Axes.Length];
+        for (var d = 0; d < point.Length; d++)
+        {
+            var (axis, column) = (table.Axes[d], table.Columns[d]);
+            if (axis.Shares is not null)
+            {
+                point[d] = double.IsNaN(column[choices]) ? FromAny(d) : Around(d, column[choices], options.ChoiceSpread / 2, 0);
+                continue;
+            }
+
+            var x = column[start] + (stride * (column[to] - column[from])) + (Jitter * widths[d] * stream.NextGaussian());
+            point[d] = double.IsNaN(x) ? FromAny(d) : Inside(axis, column[start], x);
+        }
+
+        return point;
+    }
+
+    private int Any() => good.Rows[stream.NextBelow(good.Rows.Length)];
+
+    /// <summary>A draw around some good trial that had the parameter, or from the prior when none had it.</summary>
+    private double FromAny(int d) => good.DrawActive(table.Columns[d], stream) is { } row
+        ? Around(d, table.Columns[d][row], options.ChoiceSpread, widths[d])
+        : table.Axes[d].DrawPrior(stream);
+
+    private double Around(int d, double centre, double spread, double width)
+    {
+        var axis = table.Axes[d];
+        if (axis.Shares is not null) return stream.NextUnit() < spread ? axis.DrawPrior(stream) : centre;
+        for (var i = 0; i < MostRedraws; i++)
+        {
+            var x = centre + (width * stream.NextGaussian());
+            if (x >= axis.Low && x <= axis.High) return x;
+        }
+
+        return axis.DrawPrior(stream);
+    }
+
+    /// <summary>A step that leads out of the range ends somewhere between where it began and the end it crossed.</summary>
+    private double Inside(TpeAxis axis, double from, double to)
+    {
+        if (to < axis.Low) return axis.Low + ((from - axis.Low) * stream.NextUnit());
+        return to > axis.High ? axis.High - ((axis.High - from) * stream.NextUnit()) : to;
+    }
+}
