@@ -50,10 +50,16 @@ public sealed class MainJobTests : IDisposable
     [Theory]
     [InlineData("iris-grid", 18)]
     [InlineData("diabetes-random", 30)]
+    [InlineData("wine-hyperband", 30)]
+    [InlineData("wine-pareto", 40)]
+    [InlineData("diabetes-folds", 25)]
     public async Task Example_runs_to_its_end(string name, int trials)
     {
         var run = (await _program.RunAsync("run", Spec(name), "--json")).Expect(0).Json;
-        Assert.Equal(trials, run.GetProperty("sweep").GetProperty("trials").GetProperty("complete").GetInt32());
+        var counts = run.GetProperty("sweep").GetProperty("trials");
+        var pruned = counts.GetProperty("pruned").GetInt32();
+        Assert.Equal(trials, counts.GetProperty("complete").GetInt32() + pruned);
+        Assert.True(pruned > 0 == name is "wine-hyperband" or "diabetes-folds", $"{pruned} pruned");
 
         var rows = (await _program.RunAsync("trials", name, "--json")).Expect(0).Json.EnumerateArray().ToList();
         Assert.Equal(Enumerable.Range(0, trials), rows.Select(r => r.GetProperty("trial").GetInt32()));
@@ -62,6 +68,33 @@ public sealed class MainJobTests : IDisposable
 
         var status = (await _program.RunAsync("status", name, "--json")).Expect(0).Json;
         Assert.Equal(run.GetProperty("best").ToString(), status.GetProperty("best").ToString());
+    }
+
+    [Fact]
+    public async Task Conditional_tpe_sweep_ends_by_a_rule_it_names()
+    {
+        var sweep = (await _program.RunAsync("run", Spec("breast-cancer-tpe"), "--json")).Expect(0).Json.GetProperty("sweep");
+        Assert.Matches("run_cap of 40 reached|no improvement of more than 0.0005 in 25 trials", sweep.GetProperty("reason").GetString());
+        var rows = (await _program.RunAsync("trials", "breast-cancer-tpe", "--json")).Expect(0).Json.EnumerateArray().Select(r => r.GetProperty("params")).ToList();
+        Assert.All(rows, p => Assert.Equal(p.GetProperty("booster").GetString() == "dart", p.TryGetProperty("rate_drop", out _)));
+    }
+
+    [Fact]
+    public async Task Sweep_of_two_objectives_offers_its_front_to_pick_from()
+    {
+        (await _program.RunAsync("run", Spec("wine-pareto"))).Expect(0);
+        var front = (await _program.RunAsync("best", "wine-pareto", "--json")).Expect(0).Json.GetProperty("front").EnumerateArray()
+            .Select(f => (Trial: f.GetProperty("trial").GetInt32(), Loss: Value(f, "valid.logloss"), Trees: Value(f, "best_iteration"))).ToList();
+        Assert.True(front.Count >= 3);
+        Assert.All(front, a => Assert.DoesNotContain(front, b => b.Loss < a.Loss && b.Trees < a.Trees));
+
+        async Task<int> PickedAsync(string pick) =>
+            (await _program.RunAsync("best", "wine-pareto", "--pick", pick, "--json")).Expect(0).Json.GetProperty("best").GetProperty("trial").GetInt32();
+        Assert.Equal(front.MinBy(f => f.Loss).Trial, await PickedAsync("valid.logloss,best_iteration"));
+        Assert.Equal(front.MinBy(f => f.Trees).Trial, await PickedAsync("valid.logloss=0,best_iteration=1"));
+        (await _program.RunAsync("best", "wine-pareto", "--pick", "valid.loglos", "--json")).Expect(2);
+
+        static double Value(JsonElement trial, string metric) => trial.GetProperty("values").GetProperty(metric).GetDouble();
     }
 
     [Fact]

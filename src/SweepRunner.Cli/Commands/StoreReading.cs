@@ -2,6 +2,7 @@ using SweepRunner.Cli.Views;
 using SweepRunner.Core.Errors;
 using SweepRunner.Core.Runs;
 using SweepRunner.Core.Sweeps;
+using SweepRunner.Core.Trials;
 using SweepRunner.Tracking;
 
 namespace SweepRunner.Cli.Commands;
@@ -36,15 +37,18 @@ internal static class StoreReading
     }
 
     /// <summary>The sweep's best trial with the files that belong to it; null before a trial completes.</summary>
-    public static async Task<BestView?> BestAsync(this TrackingStore store, SweepProgress progress, CancellationToken cancellation)
+    public static async Task<BestView?> BestAsync(this TrackingStore store, SweepProgress progress, CancellationToken cancellation) =>
+        progress.Best is { } best ? await store.ViewAsync(best, cancellation).ConfigureAwait(false) : null;
+
+    /// <summary>A complete trial with the files that belong to it.</summary>
+    public static async Task<BestView> ViewAsync(this TrackingStore store, TrialRecord trial, CancellationToken cancellation)
     {
-        if (progress.Best is not { } best) return null;
-        var run = (await store.Runs.FindRunAsync(best.Run, cancellation).ConfigureAwait(false))!;
+        var run = (await store.Runs.FindRunAsync(trial.Run, cancellation).ConfigureAwait(false))!;
         return new BestView(
             run.Id.Value,
-            best.Id.Number,
-            best.Values[0],
-            ViewFactory.Params(best.Assignment),
+            trial.Id.Number,
+            trial.Values[0],
+            ViewFactory.Params(trial.Assignment),
             run.Metrics,
             run.Tags.TryGetValue(RunTags.ModelPath, out var model) ? store.Artifacts.LocalPath(run.ArtifactRoot, model) : null,
             run.Artifacts.Any(a => a.Path == ArtifactPaths.Config) ? store.Artifacts.LocalPath(run.ArtifactRoot, ArtifactPaths.Config) : null);

@@ -2,6 +2,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using SweepRunner.Cli.Commands;
+using SweepRunner.Core.Pruners;
 using SweepRunner.Core.Runs;
 using SweepRunner.Core.Samplers;
 using SweepRunner.Core.Sweeps;
@@ -42,6 +43,7 @@ internal sealed class EngineHost : IAsyncDisposable
         builder.Services.AddSweepEngine(new SweepEngineOptions
         {
             Sampler = spec => SamplerCatalog.Create(spec.Method, spec.Seeds),
+            Pruner = spec => spec.EarlyTerminate is { } early ? PrunerCatalog.Create(early) : null,
             CacheDirectory = store.CacheDirectory,
             Hosts = ThisExecutable(),
         });

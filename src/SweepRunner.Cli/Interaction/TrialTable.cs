@@ -31,6 +31,10 @@ internal static class TrialTable
         return table;
     }
 
+    /// <summary><c>eta=0.3, max_depth=6</c>, reals with six digits.</summary>
+    public static string Parameters(IEnumerable<KeyValuePair<string, ParameterValue>> parameters) =>
+        string.Join(", ", parameters.Select(p => $"{p.Key}={Short(p.Value)}"));
+
     private static string[] Row(TrialRecord trial, int index, bool ranked, List<string> varying)
     {
         var cells = new List<string>();
@@ -42,7 +46,7 @@ internal static class TrialTable
         if (varying.Count <= MostColumns)
             cells.AddRange(varying.Select(name => trial.Assignment.TryGet(name, out var v) ? Markup.Escape(Short(v)) : "[dim]–[/]"));
         else
-            cells.Add(Markup.Escape(string.Join(", ", trial.Assignment.Where(p => varying.Contains(p.Key)).Select(p => $"{p.Key}={Short(p.Value)}"))));
+            cells.Add(Markup.Escape(Parameters(trial.Assignment.Where(p => varying.Contains(p.Key)))));
         cells.Add(trial is { StartedAt: { } start, EndedAt: { } end } ? Format.Duration(end - start) : "");
         cells.Add($"[dim]{trial.Run.Value[..8]}[/]");
         return [.. cells];

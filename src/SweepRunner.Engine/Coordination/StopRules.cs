@@ -42,6 +42,13 @@ internal static partial class StopRules
         return null;
     }
 
+    /// <summary>Ends the sweep when the largest improvement that one more trial could be expected to bring falls below the bound.</summary>
+    public static SweepEnd? Regret(SweepSpec spec, IReadOnlyList<PastTrial> trials)
+    {
+        if (spec.Stop?.Regret is not { } bound || Stopping.Regret(spec.Space, trials, spec.Objectives[0], spec.Seed) is not { } regret || regret >= bound) return null;
+        return new SweepEnd(string.Create(CultureInfo.InvariantCulture, $"the expected improvement of one more trial, {regret:G3}, is below {bound:R}"));
+    }
+
     /// <summary>
     /// Ends a sweep whose first trials have all failed in the same way: 10, or three times the parallelism when that is
     /// more. Errors that differ only in numbers are the same.

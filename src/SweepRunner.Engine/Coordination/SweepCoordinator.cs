@@ -142,6 +142,9 @@ internal sealed class SweepCoordinator(
         _end ??= StopRules.NothingWorks(ended, sweep.Parallelism, _board.Failures)
             ?? sweep.WithHistory(h => StopRules.Target(sweep.Spec.Objectives, h.Trials)
                 ?? StopRules.Plateau(sweep.Spec.Stop, sweep.Spec.Objectives[0], h.Trials));
+
+        // Takes a while, so it looks at a copy: pruning goes on meanwhile.
+        if (sweep.Spec.Stop?.Regret is not null) _end ??= StopRules.Regret(sweep.Spec, sweep.WithHistory(h => h.Trials.ToArray()));
     }
 
     private SweepEnd? Finish() => _end

@@ -1,4 +1,5 @@
 using SweepRunner.Core.Errors;
+using SweepRunner.Core.Pruners;
 using SweepRunner.Core.Spaces;
 using SweepRunner.Core.Sweeps;
 using SweepRunner.Specs.Schema;
@@ -27,7 +28,22 @@ internal sealed class ScheduleSection(IReadOnlyList<string> methods, FaultList f
         var settings = new Dictionary<string, ParameterValue>();
         foreach (var entry in section.Entries.Where(e => e.Key != "type" && e.Value is YamlScalar)) settings[entry.Key] = ((YamlScalar)entry.Value).TypedValue;
         CheckSettings(section, type);
-        return new EarlyTerminateSpec(type, settings);
+        var spec = new EarlyTerminateSpec(type, settings);
+        if (!faults.Any) CheckPruner(section, spec);
+        return spec;
+    }
+
+    /// <summary>What the pruner itself refuses, once everything else is sound.</summary>
+    private void CheckPruner(Section section, EarlyTerminateSpec spec)
+    {
+        try
+        {
+            PrunerCatalog.Create(spec);
+        }
+        catch (InvalidInputException refused)
+        {
+            foreach (var fault in refused.Faults) faults.Add(section.Place, fault.Path ?? section.Path, fault);
+        }
     }
 
     public static StopSpec? Stop(Section root)

@@ -36,7 +36,9 @@ internal static class EarlyTerminateKeys
             [new("lower", NumberShape.Any, "A value below this ends the trial."),
              new("upper", NumberShape.Any, "A value above this ends the trial."), .. Start]),
         Kind("wilcoxon", "Ends trials that a signed-rank test finds worse than the best, fold by fold.",
-            [new("p_threshold", new NumberShape(whole: false, min: 0, max: 1), "Largest p-value that ends a trial. Default 0.1."), .. Start]),
+            [new("p_threshold", new NumberShape(whole: false, min: 0, max: 1), "Largest p-value that ends a trial. Default 0.1."),
+             new("startup_steps", AtLeastOne, "No trial is pruned before this many folds. Default 2."),
+             new("startup_trials", Count, "No trial is pruned before this many have finished.")]),
     ]);
 
     private static KeyValuePair<string, MapShape> Kind(string type, string help, IReadOnlyList<SpecKey> settings) =>
