@@ -3,7 +3,7 @@ using SweepRunner.Core.Randomness;
 namespace SweepRunner.Core.Samplers.Tpe;
 
 /// <summary>
-/// Draws the points worth comparing, in three ways: around one good trial; each parameter around a good trial of its own;
+/// Draws the points worth comparing: a few from the prior, the others around one good trial; each parameter around a good trial of its own;
 /// and from a good trial along the difference of two others (R. Storn and K. Price, "Differential evolution", 1997), which
 /// follows valleys that are oblique to the axes and shrinks as the good trials draw together.
 /// </summary>
@@ -19,20 +19,21 @@ internal sealed class CandidateSource(TrialTable table, GoodTrials good, double[
     /// <summary>The coordinates of a candidate, for all parameters, active or not.</summary>
     public double[] Next()
     {
+        if (stream.NextUnit() < options.PriorDraws) return Prior();
         var kind = stream.NextUnit();
         if (kind < options.DifferenceShare && good.Rows.Length >= 4) return Difference();
         return kind < options.DifferenceShare + options.MarginalShare ? Marginal() : Joint();
     }
 
+    private double[] Prior() => [.. table.Axes.Select(a => a.DrawPrior(stream))];
+
     private double[] Joint()
     {
         var point = new double[table.Axes.Length];
-        var isPrior = stream.NextUnit() < good.PriorShare;
         var row = good.Draw(stream);
         for (var d = 0; d < point.Length; d++)
         {
-            if (isPrior) point[d] = table.Axes[d].DrawPrior(stream);
-            else if (double.IsNaN(table.Columns[d][row])) point[d] = FromAny(d);
+            if (double.IsNaN(table.Columns[d][row])) point[d] = FromAny(d);
             else point[d] = Around(d, table.Columns[d][row], options.ChoiceSpread, widths[d]);
         }
 

@@ -9,8 +9,7 @@ internal static class GaussianKernel
     public static double LogMass(double centre, double width, double low, double high)
     {
         var (below, above) = ((centre - low) / width, (high - centre) / width);
-        var inside = Math.Log(1 - Tail(below) - Tail(above));
-        return inside + Math.Log(width) + LogRootTwoPi;
+        return Math.Log(width * (1 - Tail(below) - Tail(above))) + LogRootTwoPi;
     }
 
     /// <summary>The upper tail of the standard normal to 1e-7 for z ≥ 0: Abramowitz and Stegun, formula 26.2.17.</summary>

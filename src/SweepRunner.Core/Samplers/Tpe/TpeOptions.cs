@@ -2,15 +2,24 @@ namespace SweepRunner.Core.Samplers.Tpe;
 
 /// <summary>
 /// Settings of <see cref="TpeSampler"/>. The defaults were chosen together, by median best values over some fifteen
-/// functions of 2 to 12 parameters and three recorded sweeps.
+/// functions of 2 to 12 parameters.
 /// </summary>
 public sealed record TpeOptions
 {
     /// <summary>Trials spread evenly over the space before the first model, 2 or more.</summary>
     public int StartupTrials { get; init; } = 10;
 
-    /// <summary>Candidates compared for a proposal, 1 or more. More search less widely: the best of many lies ever nearer to the best trials.</summary>
-    public int Candidates { get; init; } = 4;
+    /// <summary>Candidates compared for a proposal, 1 or more.</summary>
+    public int Candidates { get; init; } = 32;
+
+    /// <summary>How many deviations of its uncertain score a candidate is given the benefit of; 0 or more. More search more widely.</summary>
+    public double Confidence { get; init; } = 2;
+
+    /// <summary>Weight of log ℓ/g beside the surrogate's score; 0 or more.</summary>
+    public double RatioWeight { get; init; } = 0.1;
+
+    /// <summary>Share of the candidates drawn from the parameters' own distributions, so that nothing is ever ruled out.</summary>
+    public double PriorDraws { get; init; } = 0.15;
 
     /// <summary>How many of n trials count as good: this times √n (J. Bergstra et al., ICML 2013), positive.</summary>
     public double GoodFactor { get; init; } = 1.2;

@@ -9,10 +9,10 @@ namespace SweepRunner.Core.Samplers.Tpe;
 /// <summary>
 /// Tree-structured Parzen estimator (J. Bergstra et al., "Algorithms for hyper-parameter optimization", NIPS 2011; the
 /// multivariate form and its parts as in S. Watanabe, arXiv:2304.11127): models the density ℓ of good trials and g of the
-/// others, draws candidates near the good ones and proposes the one with the greatest ℓ/g, which is where the expected
-/// improvement is greatest. Unlike the original, candidates are drawn with kernels that narrow as the good trials do but
-/// judged with kernels that do not, and few are compared: otherwise the search collapses onto its first good trial.
-/// Running and failed trials count among the others, so parallel proposals spread out and failing regions are left.
+/// others and draws candidates near the good ones. Unlike the original it does not judge them by ℓ/g alone, which knows
+/// only on which side of a threshold a trial lies: a surrogate of the ranks of at most 64 trials says which candidate may
+/// be best (lower confidence bound), and ℓ/g, which knows all trials, is added. Running and failed trials count among the
+/// others, so parallel proposals spread out and failing regions are left.
 /// </summary>
 /// <param name="options">Settings; null: the defaults.</param>
 public sealed class TpeSampler(TpeOptions? options = null) : ISampler
@@ -62,8 +62,9 @@ public sealed class TpeSampler(TpeOptions? options = null) : ISampler
             table, others, [], _options.PriorWeight / (others.Length + _options.PriorWeight), KernelWidths.Fixed(table.Axes, others.Length, _options), _options.ChoiceSpread);
         var source = new CandidateSource(
             table, good, KernelWidths.Adaptive(table, good, _options), _options, new RandomStream(request.Seed, request.Number));
+        var surrogate = SurrogateTrials.Fit(table, ranking, good);
         Assignment? best = null;
-        var (bestRatio, compared) = (double.NegativeInfinity, 0);
+        var (bestMerit, compared) = (double.NegativeInfinity, 0);
         for (var draw = 0; compared < _options.Candidates && draw < _options.Candidates * DrawsPerCandidate; draw++)
         {
             var point = request.Space.FromUnits(ToUnits(source.Next(), table.Axes));
@@ -73,7 +74,9 @@ public sealed class TpeSampler(TpeOptions? options = null) : ISampler
             var ratio = _options.Multivariate
                 ? likely.LogDensity(coordinates) - unlikely.LogDensity(coordinates)
                 : likely.LogMarginals(coordinates) - unlikely.LogMarginals(coordinates);
-            if (ratio > bestRatio) (best, bestRatio) = (point, ratio);
+            var (score, deviation) = surrogate.Predict(coordinates);
+            var merit = (_options.RatioWeight * ratio) + (_options.Confidence * deviation) - score;
+            if (merit > bestMerit) (best, bestMerit) = (point, merit);
         }
 
         return best;

@@ -11,26 +11,29 @@ namespace SweepRunner.Core.Samplers.Tpe;
 /// </summary>
 /// <param name="Order">Numbers of the trials, best first; cancelled trials are left out.</param>
 /// <param name="Learned">How many of them, from the front, have a value.</param>
-internal sealed record TrialRanking(int[] Order, int Learned)
+/// <param name="Failed">How many of them, after those, failed; the rest is under way.</param>
+internal sealed record TrialRanking(int[] Order, int Learned, int Failed)
 {
     /// <summary>Ranks the trials of <paramref name="history"/>.</summary>
     public static TrialRanking Of(TrialHistory history, IReadOnlyList<Objective> objectives)
     {
-        var (complete, pruned, avoided) = (new List<PastTrial>(), new List<PrunedTrial>(), new List<int>());
+        var (complete, pruned, failed, pending) = (new List<PastTrial>(), new List<PrunedTrial>(), new List<int>(), new List<int>());
         foreach (var trial in history.Trials)
         {
             if (trial.State == TrialState.Complete && trial.Values.Count >= objectives.Count && trial.Values.All(double.IsFinite)) complete.Add(trial);
             else if (trial.State == TrialState.Pruned && LastFinite(trial) is { } last) pruned.Add(new(trial.Number, last.Step, Loss(last.Value, objectives[0])));
-            else if (trial.State != TrialState.Cancelled) avoided.Add(trial.Number);
+            else if (trial.State is TrialState.Waiting or TrialState.Running) pending.Add(trial.Number);
+            else if (trial.State != TrialState.Cancelled) failed.Add(trial.Number);
         }
 
         int[] order =
         [
             .. objectives.Count > 1 ? ParetoOrder.Of(complete, objectives) : ByValue(complete, objectives[0]),
             .. pruned.OrderByDescending(p => p.Step).ThenBy(p => p.Loss).ThenBy(p => p.Number).Select(p => p.Number),
-            .. avoided,
+            .. failed,
+            .. pending,
         ];
-        return new TrialRanking(order, complete.Count + pruned.Count);
+        return new TrialRanking(order, complete.Count + pruned.Count, failed.Count);
     }
 
     /// <summary>The value of an objective with its sign such that smaller is better.</summary>
