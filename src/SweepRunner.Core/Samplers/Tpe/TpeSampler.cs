@@ -11,8 +11,9 @@ namespace SweepRunner.Core.Samplers.Tpe;
 /// multivariate form and its parts as in S. Watanabe, arXiv:2304.11127): models the density ℓ of good trials and g of the
 /// others and draws candidates near the good ones. Unlike the original it does not judge them by ℓ/g alone, which knows
 /// only on which side of a threshold a trial lies: a surrogate of the ranks of at most 64 trials says which candidate may
-/// be best (lower confidence bound), and ℓ/g, which knows all trials, is added. Running and failed trials count among the
-/// others, so parallel proposals spread out and failing regions are left.
+/// be best (lower confidence bound). ℓ/g, which knows all trials, can be added by <see cref="TpeOptions.RatioWeight"/>; by
+/// default it is not. Running trials are taken to end in the middle, so parallel proposals spread out, and failed ones
+/// near the bottom, so failing regions are visited less.
 /// </summary>
 /// <param name="options">Settings; null: the defaults.</param>
 public sealed class TpeSampler(TpeOptions? options = null) : ISampler
@@ -55,11 +56,7 @@ public sealed class TpeSampler(TpeOptions? options = null) : ISampler
     private Assignment? Best(SamplerRequest request, TrialTable table, TrialRanking ranking)
     {
         var good = GoodTrials.Of(ranking, _options);
-        var others = ranking.Order.AsSpan(good.Rows.Length);
-        var likely = new ParzenEstimator(
-            table, good.Rows, good.Weights, good.PriorShare, KernelWidths.Fixed(table.Axes, good.Rows.Length + 1, _options), _options.ChoiceSpread);
-        var unlikely = new ParzenEstimator(
-            table, others, [], _options.PriorWeight / (others.Length + _options.PriorWeight), KernelWidths.Fixed(table.Axes, others.Length, _options), _options.ChoiceSpread);
+        var ratio = _options.RatioWeight > 0 ? new DensityRatio(table, ranking, good, _options) : null;
         var source = new CandidateSource(
             table, good, KernelWidths.Adaptive(table, good, _options), _options, new RandomStream(request.Seed, request.Number));
         var surrogate = SurrogateTrials.Fit(table, ranking, good);
@@ -71,11 +68,8 @@ public sealed class TpeSampler(TpeOptions? options = null) : ISampler
             if (!request.Space.IsFeasible(point) || request.History.Contains(point)) continue;
             compared++;
             var coordinates = table.Encode(point);
-            var ratio = _options.Multivariate
-                ? likely.LogDensity(coordinates) - unlikely.LogDensity(coordinates)
-                : likely.LogMarginals(coordinates) - unlikely.LogMarginals(coordinates);
             var (score, deviation) = surrogate.Predict(coordinates);
-            var merit = (_options.RatioWeight * ratio) + (_options.Confidence * deviation) - score;
+            var merit = (_options.Confidence * deviation) - score + (_options.RatioWeight * (ratio?.LogAt(coordinates) ?? 0));
             if (merit > bestMerit) (best, bestMerit) = (point, merit);
         }
 
