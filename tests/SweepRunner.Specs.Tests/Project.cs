@@ -18,7 +18,7 @@ internal static class Project
     public static SpecFormat Small { get; } = new([new FakeRules()], ["grid", "random"]);
 
     /// <summary>Also knows the trainer command, and tpe.</summary>
-    public static SpecFormat Full { get; } = new([new FakeRules(), new FakeRules("command", needsData: false)], ["grid", "random", "tpe"]);
+    public static SpecFormat Full { get; } = new([new FakeRules(), new FakeRules("command", needsData: false)], ["grid", "random", "tpe", "auto"]);
 
     public static SweepSpec Read(string yaml) => Full.Read(yaml, "sweep.yaml", Cases);
 

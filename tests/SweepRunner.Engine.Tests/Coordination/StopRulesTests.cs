@@ -12,6 +12,23 @@ public sealed class StopRulesTests
     private static readonly Objective Loss = new("loss", Goal.Minimize) { Target = 0.1 };
 
     [Fact]
+    public void Regret_ends_a_sweep_that_has_nothing_left_to_gain_and_no_other()
+    {
+        var space = new SearchSpace([new SpaceParameter("x", new UniformDistribution(0, 1))]);
+        var spec = new SweepSpec
+        {
+            Name = "r", Method = "random", Objectives = [Loss with { Target = null }], Trainer = "t", Space = space, Stop = new StopSpec { Regret = 0.01 },
+        };
+        PastTrial[] Trials(int count) =>
+            [.. Enumerable.Range(0, count).Select(i => new PastTrial(i, space.FromUnits([(i + 0.5) / count]), TrialState.Complete) { Values = [Math.Pow(((i + 0.5) / count) - 0.3, 2)] })];
+
+        Assert.Contains("is below 0.01", StopRules.Regret(spec, Trials(100))!.Reason, StringComparison.Ordinal);
+        Assert.Null(StopRules.Regret(spec with { Stop = new StopSpec { Regret = 1e-9 } }, Trials(100)));
+        Assert.Null(StopRules.Regret(spec, Trials(10)));
+        Assert.Null(StopRules.Regret(spec with { Stop = null }, Trials(100)));
+    }
+
+    [Fact]
     public void Target_wants_one_trial_that_meets_every_target()
     {
         Objective[] both = [Loss, new("auc", Goal.Maximize) { Target = 0.9 }, new("size", Goal.Minimize)];
