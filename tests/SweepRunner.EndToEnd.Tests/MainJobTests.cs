@@ -80,6 +80,17 @@ public sealed class MainJobTests : IDisposable
     }
 
     [Fact]
+    public async Task Pruned_trial_keeps_its_history_and_model_and_reproduces_bit_for_bit()
+    {
+        (await _program.RunAsync("run", Spec("wine-hyperband"))).Expect(0);
+        var pruned = (await _program.RunAsync("trials", "wine-hyperband", "--state", "pruned", "--json")).Expect(0).Json.EnumerateArray().First();
+        Assert.Contains("ranks", pruned.GetProperty("reason").GetString(), StringComparison.Ordinal);
+        var again = (await _program.RunAsync("reproduce", pruned.GetProperty("run_id").GetString()!, "--json")).Expect(0).Json;
+        Assert.True(again.GetProperty("identical").GetBoolean(), again.ToString());
+        Assert.NotEqual(JsonValueKind.Null, again.GetProperty("model").GetProperty("recorded").ValueKind);
+    }
+
+    [Fact]
     public async Task Sweep_of_two_objectives_offers_its_front_to_pick_from()
     {
         (await _program.RunAsync("run", Spec("wine-pareto"))).Expect(0);

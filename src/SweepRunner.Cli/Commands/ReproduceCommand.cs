@@ -5,6 +5,7 @@ using SweepRunner.Cli.Interaction;
 using SweepRunner.Cli.Views;
 using SweepRunner.Core.Errors;
 using SweepRunner.Core.Runs;
+using SweepRunner.Core.Sweeps;
 using SweepRunner.Core.Trainers;
 using SweepRunner.Tracking;
 
@@ -59,7 +60,9 @@ internal static class ReproduceCommand
         var output = Directory.CreateTempSubdirectory("sweeprunner-reproduce-");
         try
         {
-            return await engine.Reproduction.RunAsync(config.Spec, config.Point, output.FullName, new RecordedEnd(prunedAt), cancellation).ConfigureAwait(false);
+            // A trial host learns a little later that it is pruned; here it must end after exactly the recorded step.
+            var spec = prunedAt is null ? config.Spec : config.Spec with { Isolation = Isolation.None };
+            return await engine.Reproduction.RunAsync(spec, config.Point, output.FullName, new RecordedEnd(prunedAt), cancellation).ConfigureAwait(false);
         }
         finally
         {

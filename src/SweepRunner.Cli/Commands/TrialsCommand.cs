@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Spectre.Console;
 using SweepRunner.Cli.Interaction;
 using SweepRunner.Cli.Views;
 using SweepRunner.Core.Sweeps;
@@ -28,9 +29,16 @@ internal static class TrialsCommand
         else if (context.Parsed.GetValue(Csv))
             TrialCsv.Write(trials, now, context.Terminal.Raw);
         else
-            context.Terminal.Result.Write(TrialTable.Of(trials, sweep.Objectives[0], ranked: false));
+            Print(context.Terminal.Result, trials, sweep.Objectives[0]);
         return 0;
     });
+
+    private static void Print(IAnsiConsole console, IReadOnlyList<TrialRecord> trials, Objective objective)
+    {
+        console.Write(TrialTable.Of(trials, objective, ranked: false));
+        foreach (var reason in trials.Where(t => t.State == TrialState.Failed).GroupBy(t => t.Reason ?? "no reason was recorded"))
+            console.MarkupLine($"[red]trial {string.Join(", ", reason.Select(t => t.Id.Number))} failed:[/] {Markup.Escape(reason.Key)}");
+    }
 
     /// <summary>Orders trials by the objective, best first; those without a value come last, by number.</summary>
     public static IReadOnlyList<TrialRecord> BestFirst(IReadOnlyList<TrialRecord> trials, Objective objective)

@@ -48,7 +48,7 @@ internal sealed class TrialAttempt(
     private async Task<TrialNews> FinishAsync(TrialFiles files, TrainingEnd end, TrialResult result)
     {
         var outcome = (end as TrainingEnd.Completed)?.Outcome;
-        if (result.Reason is not null) _trialLog.Add(result.Reason);
+        if (result is { Reason: { } reason, State: not TrialState.Pruned }) _trialLog.Add(reason);
         var published = await files.PublishAsync(end, result.State, _trialLog).ConfigureAwait(false);
         var tags = new Dictionary<string, string>(outcome?.Tags ?? new Dictionary<string, string>(), StringComparer.Ordinal);
         if (outcome?.ModelDigest is { } digest) tags[RunTags.ModelDigest] = digest;
