@@ -4,6 +4,7 @@ using SweepRunner.Cli.Hosting;
 using SweepRunner.Cli.Interaction;
 using SweepRunner.Cli.Views;
 using SweepRunner.Core.Errors;
+using SweepRunner.Core.Samplers.Auto;
 using SweepRunner.Core.Sweeps;
 using SweepRunner.Core.Trials;
 using SweepRunner.Tracking;
@@ -68,7 +69,8 @@ internal static class RunCommand
     {
         var trials = SpecLoading.MostTrials(spec) is { } most ? $"{most} trials" : "trials until stopped";
         var verb = resumed ? "Going on with" : "Running";
-        terminal.Say($"{verb} [bold]{Markup.Escape(spec.Name)}[/]: {trials}, {spec.Method} search, {Markup.Escape(spec.Trainer)}, {ViewFactory.Word(spec.Objectives[0].Goal)} {Markup.Escape(spec.Objectives[0].Metric)}");
+        terminal.Say($"{verb} [bold]{Markup.Escape(spec.Name)}[/]: {trials}, {spec.Method} search, {Markup.Escape(spec.Trainer)}, {ViewFactory.Word(spec.Objectives[0].Goal)} {Markup.Escape(string.Join(", ", spec.Objectives.Select(o => o.Metric)))}");
+        if (spec.Method == "auto") terminal.Say($"[dim]{Markup.Escape(AutoSampler.Explain(spec.Space, spec.RunCap))}[/]");
     }
 
     private static async Task PrintAsync(CommandContext context, TrackingStore store, SweepProgress progress)
