@@ -1,5 +1,5 @@
 using System.CommandLine;
-using Microsoft.Extensions.Configuration;
+using SweepRunner.Cli.Hosting;
 using SweepRunner.Cli.Interaction;
 using SweepRunner.Core.Errors;
 
@@ -20,7 +20,7 @@ internal static class CommandRunner
         var terminal = new Terminal(Console.Out, Console.Error, parsed.GetValue(CommonOptions.Json));
         try
         {
-            return await body(new CommandContext(parsed, terminal, StoreOf(parsed), cancellation)).ConfigureAwait(false);
+            return await body(new CommandContext(parsed, terminal, Settings.Store(parsed.GetValue(CommonOptions.Store)), cancellation)).ConfigureAwait(false);
         }
         catch (SweepRunnerException refusal)
         {
@@ -35,16 +35,5 @@ internal static class CommandRunner
             return ErrorPrinter.Print(terminal, new SweepRunnerException(
                 ErrorCode.Bug, $"SweepRunner met a fault of its own; please report it with this text: {bug}", bug));
         }
-    }
-
-    private static string StoreOf(ParseResult parsed)
-    {
-        var configured = parsed.GetValue(CommonOptions.Store) ?? Environment.GetEnvironmentVariable("SWEEPRUNNER_STORE");
-        if (!string.IsNullOrWhiteSpace(configured)) return Path.GetFullPath(configured);
-        var settings = new ConfigurationBuilder()
-            .AddJsonFile(Path.Combine(AppContext.BaseDirectory, "appsettings.json"), optional: true)
-            .AddJsonFile(Path.Combine(Environment.CurrentDirectory, "appsettings.json"), optional: true)
-            .Build();
-        return Path.GetFullPath(settings["Store"] is { Length: > 0 } store ? store : ".sweeprunner");
     }
 }

@@ -1,6 +1,7 @@
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Logging.Console;
 using SweepRunner.Cli.Commands;
 using SweepRunner.Core.Pruners;
 using SweepRunner.Core.Runs;
@@ -31,7 +32,9 @@ internal sealed class EngineHost : IAsyncDisposable
     {
         // The command line owns the console, the signals and the settings; the host owns nothing but the services.
         var builder = Host.CreateEmptyApplicationBuilder(new HostApplicationBuilderSettings { ApplicationName = "SweepRunner" });
-        builder.Logging.SetMinimumLevel(LogLevel.Warning);
+        builder.Logging.AddConfiguration(Settings.Logging);
+        builder.Logging.AddSimpleConsole(console => console.SingleLine = true);
+        builder.Services.Configure<ConsoleLoggerOptions>(console => console.LogToStandardErrorThreshold = LogLevel.Trace);
         builder.Services
             .AddSingleton<IHostLifetime, NoLifetime>()
             .AddSingleton(TimeProvider.System)

@@ -64,7 +64,7 @@ internal sealed class TrialAttempt(
             },
         };
         await store.FinishAsync(claim, recorded, CancellationToken.None).ConfigureAwait(false);
-        log.TrialEnded(claim.Trial, result.State, result.Reason);
+        log.TrialEnded(claim.Trial, result.State, result.Reason ?? "its result is recorded");
         return new TrialNews.Ended(claim.Trial.Number, result.State, result.Values, result.Reason);
     }
 
