@@ -4,7 +4,7 @@ using SweepRunner.Benchmarks.SearchQuality;
 
 const string usage = """
     usage: SweepRunner.Benchmarks COMMAND [options]
-      search-quality [--json] [--problems a,b] [--samplers x,y] [--seeds 20] [--trials 100] [--parallel 1]
+      search-quality [--json] [--problems a,b] [--samplers x,y] [--seeds 20] [--first-seed 0] [--trials 100] [--parallel 1]
           median best value over the seeds, for each problem and sampler
       proposal-cost [--samplers tpe]
           how long a proposal takes after 1,000 and 10,000 trials, and a search of 1,000

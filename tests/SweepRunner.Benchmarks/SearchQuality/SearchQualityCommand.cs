@@ -15,16 +15,17 @@ internal static class SearchQualityCommand
         var problems = options.List("problems", [.. ProblemCatalog.All.Select(p => p.Name)]).Select(ProblemCatalog.Find).ToArray();
         var samplers = options.List("samplers", [.. SamplerCatalog.Names.Where(n => n != "grid")]);
         var (seeds, trials, parallel) = (options.Number("seeds", 20), options.Number("trials", 100), options.Number("parallel", 1));
-        var results = (from problem in problems from sampler in samplers select Measure(problem, sampler, seeds, trials, parallel)).ToArray();
+        var first = options.Number("first-seed", 0);
+        var results = (from problem in problems from sampler in samplers select Measure(problem, sampler, first, seeds, trials, parallel)).ToArray();
         if (options.Has("json")) Console.WriteLine(JsonSerializer.Serialize(new { results }, Json));
         else PrintTable(results, samplers);
     }
 
-    private static QualityResult Measure(Problem problem, string name, int seeds, int trials, int parallel)
+    private static QualityResult Measure(Problem problem, string name, int first, int seeds, int trials, int parallel)
     {
         var sampler = SamplerCatalog.Create(name);
         var best = new double[seeds];
-        Parallel.For(0, seeds, seed => best[seed] = SimulatedStudy.Best(problem, sampler, trials, parallel, seed));
+        Parallel.For(0, seeds, seed => best[seed] = SimulatedStudy.Best(problem, sampler, trials, parallel, first + seed));
         Array.Sort(best);
         return new QualityResult(problem.Name, name, seeds, (best[(seeds - 1) / 2] + best[seeds / 2]) / 2);
     }

@@ -7,8 +7,7 @@ internal static class SurrogateTrials
 {
     private const int MostAvoided = 16;
 
-    // Running trials are taken to end in the middle, failed ones among the worst tenth.
-    private const double PendingScore = 0;
+    // Failed trials are taken to be among the worst tenth.
     private const double FailedScore = 1.5;
 
     // Closer good trials no longer stretch an axis.
@@ -22,10 +21,11 @@ internal static class SurrogateTrials
     public static RankSurrogate Fit(TrialTable table, TrialRanking ranking, GoodTrials good)
     {
         var avoided = Math.Min(ranking.Order.Length - ranking.Learned, MostAvoided);
+        var pending = Math.Min(ranking.Order.Length - ranking.Learned - ranking.Failed, avoided);
         var room = RankSurrogate.MostTrials - avoided;
         var leading = ranking.Learned <= room ? ranking.Learned : room * 2 / 3;
         var count = Math.Min(ranking.Learned, room);
-        var (rows, scores) = (new int[count + avoided], new double[count + avoided]);
+        var (rows, scores) = (new int[count + avoided], new double[count + avoided - pending]);
         for (var i = 0; i < count; i++)
         {
             var rank = i < leading ? i : leading + (int)((i - leading + 0.5) * (ranking.Learned - leading) / (count - leading));
@@ -35,13 +35,10 @@ internal static class SurrogateTrials
             scores[i] = NormalLaw.Quantile((rank + 0.625) / (ranking.Learned + 0.25));
         }
 
-        for (var i = 0; i < avoided; i++)
-        {
-            var rank = ranking.Order.Length - 1 - i;
-            (rows[count + i], scores[count + i]) = (ranking.Order[rank], rank < ranking.Learned + ranking.Failed ? FailedScore : PendingScore);
-        }
-
-        return new RankSurrogate(table, rows, scores, [.. table.Axes.Select((axis, d) => Scale(axis, good.Deviation(table.Columns[d])))]);
+        ranking.Order.AsSpan(^avoided..).CopyTo(rows.AsSpan(count));
+        scores.AsSpan(count).Fill(FailedScore);
+        double[] scales = [.. table.Axes.Select((axis, d) => Scale(axis, good.Deviation(table.Columns[d])))];
+        return new RankSurrogate(new SurrogatePoints(table, rows, scales), scores);
     }
 
     private static double Scale(TpeAxis axis, double? deviation) =>

@@ -12,7 +12,7 @@ namespace SweepRunner.Core.Samplers.Tpe;
 /// others and draws candidates near the good ones. Unlike the original it does not judge them by ℓ/g alone, which knows
 /// only on which side of a threshold a trial lies: a surrogate of the ranks of at most 64 trials says which candidate may
 /// be best (lower confidence bound). ℓ/g, which knows all trials, can be added by <see cref="TpeOptions.RatioWeight"/>; by
-/// default it is not. Running trials are taken to end in the middle, so parallel proposals spread out, and failed ones
+/// default it is not. Running trials are taken to end as predicted, so parallel proposals spread out, and failed ones
 /// near the bottom, so failing regions are visited less.
 /// </summary>
 /// <param name="options">Settings; null: the defaults.</param>

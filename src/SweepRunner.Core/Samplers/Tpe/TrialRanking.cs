@@ -20,7 +20,7 @@ internal sealed record TrialRanking(int[] Order, int Learned, int Failed)
         var (complete, pruned, failed, pending) = (new List<PastTrial>(), new List<PrunedTrial>(), new List<int>(), new List<int>());
         foreach (var trial in history.Trials)
         {
-            if (trial.State == TrialState.Complete && trial.Values.Count >= objectives.Count && trial.Values.All(double.IsFinite)) complete.Add(trial);
+            if (trial.State == TrialState.Complete && trial.Values.Count >= objectives.Count && IsFinite(trial.Values)) complete.Add(trial);
             else if (trial.State == TrialState.Pruned && LastFinite(trial) is { } last) pruned.Add(new(trial.Number, last.Step, Loss(last.Value, objectives[0])));
             else if (trial.State is TrialState.Waiting or TrialState.Running) pending.Add(trial.Number);
             else if (trial.State != TrialState.Cancelled) failed.Add(trial.Number);
@@ -39,12 +39,29 @@ internal sealed record TrialRanking(int[] Order, int Learned, int Failed)
     /// <summary>The value of an objective with its sign such that smaller is better.</summary>
     public static double Loss(double value, Objective objective) => objective.Goal == Goal.Minimize ? value : -value;
 
+    private static bool IsFinite(IReadOnlyList<double> values)
+    {
+        for (var i = 0; i < values.Count; i++)
+        {
+            if (!double.IsFinite(values[i])) return false;
+        }
+
+        return true;
+    }
+
     private static int[] ByValue(List<PastTrial> trials, Objective objective)
     {
-        var numbers = new int[trials.Count];
-        var keys = new (double Loss, int Number)[trials.Count];
-        for (var i = 0; i < keys.Length; i++) keys[i] = (Loss(trials[i].Values[0], objective), numbers[i] = trials[i].Number);
-        Array.Sort(keys, numbers);
+        var (numbers, losses) = (new int[trials.Count], new double[trials.Count]);
+        for (var i = 0; i < losses.Length; i++) (numbers[i], losses[i]) = (trials[i].Number, Loss(trials[i].Values[0], objective));
+
+        // Sorting plain numbers takes a tenth of the time that pairs take, but leaves equals in any order.
+        Array.Sort(losses, numbers);
+        for (int start = 0, end = 1; start < losses.Length; start = end++)
+        {
+            while (end < losses.Length && losses[end].Equals(losses[start])) end++;
+            if (end - start > 1) Array.Sort(numbers, start, end - start);
+        }
+
         return numbers;
     }
 

@@ -17,10 +17,28 @@ public sealed class RankSurrogateTests
         var table = new TrialTable(space);
         table.Follow(history);
 
-        var surrogate = new RankSurrogate(table, [0, 1, 2, 3, 4], [-1.2, -0.5, 0, 0.5, 1.2], [1]);
+        var surrogate = new RankSurrogate(new SurrogatePoints(table, [0, 1, 2, 3, 4], [1]), [-1.2, -0.5, 0, 0.5, 1.2]);
 
         Assert.Equal(-0.5, surrogate.Predict([0.15]).Mean, 0.1); // its noise has a deviation of 0.1
         Assert.Equal(0.25, surrogate.Predict([0.3]).Mean, 0.15);
         Assert.True(surrogate.Predict([0.95]).Deviation > 3 * surrogate.Predict([0.25]).Deviation);
+    }
+
+    [Fact]
+    public void Surrogate_is_surer_of_the_same_mean_where_a_trial_runs()
+    {
+        var space = new SearchSpace([new("x", new UniformDistribution(0, 1))]);
+        var history = new TrialHistory();
+        double[] units = [0.1, 0.3, 0.5, 0.9];
+        foreach (var unit in units) history.Add(new PastTrial(history.Trials.Count, space.FromUnits([unit]), TrialState.Running));
+        var table = new TrialTable(space);
+        table.Follow(history);
+        double[] scores = [-1, 0, 1];
+
+        var without = new RankSurrogate(new SurrogatePoints(table, [0, 1, 2], [1]), scores).Predict([0.85]);
+        var with = new RankSurrogate(new SurrogatePoints(table, [0, 1, 2, 3], [1]), scores).Predict([0.85]);
+
+        Assert.Equal(without.Mean, with.Mean, 1e-9);
+        Assert.True(with.Deviation < without.Deviation / 2, $"{with.Deviation} beside a running trial, {without.Deviation} without it");
     }
 }
