@@ -1,5 +1,6 @@
 using SweepRunner.Benchmarks;
 using SweepRunner.Benchmarks.ProposalCost;
+using SweepRunner.Benchmarks.PruningPayoff;
 using SweepRunner.Benchmarks.SearchQuality;
 
 const string usage = """
@@ -8,6 +9,10 @@ const string usage = """
           median best value over the seeds, for each problem and sampler
       proposal-cost [--samplers tpe]
           how long a proposal takes after 1,000 and 10,000 trials, and a search of 1,000
+      pruning-payoff [--json] [--configs 60] [--rounds 200] [--rows 50000] [--columns 28] [--set waves] [--seed 1]
+                     [--orders 200] [--pruners none,asha,hyperband,median]
+          share of the rounds each pruner spends on random XGBoost trials, and the AUC it misses; a pruner's settings
+          follow it, as in asha:min_iter=5;eta=4
     """;
 
 try
@@ -20,6 +25,9 @@ try
             return 0;
         case "proposal-cost":
             ProposalCostCommand.Run(options);
+            return 0;
+        case "pruning-payoff":
+            PruningPayoffCommand.Run(options);
             return 0;
         default:
             Console.Error.WriteLine(usage);

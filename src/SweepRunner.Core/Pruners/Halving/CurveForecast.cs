@@ -30,6 +30,14 @@ internal static class CurveForecast
         return loss - (gain * Sum(share, Math.Log2((target + 1.0) / iterations)));
     }
 
+    /// <summary>The loss after as many iterations again, should they gain as much as the last doubling did; the loss itself for a first report.</summary>
+    public static double LossOneDoublingOn(Objective objective, IReadOnlyList<StepValue> steps, int count)
+    {
+        var loss = StepCurve.BestLoss(objective, steps, count);
+        var before = StepCurve.BestLoss(objective, steps, CountWithin(steps, (steps[count - 1].Step + 1) / 2));
+        return double.IsFinite(before) && double.IsFinite(loss) ? loss - (before - loss) : loss;
+    }
+
     /// <summary>ρ + ρ² + … + ρ^k, also for broken k.</summary>
     private static double Sum(double share, double doublings) =>
         share >= 1 ? doublings : share * (1 - Math.Pow(share, doublings)) / (1 - share);

@@ -15,10 +15,10 @@ internal static class HalvingSettings
             settings.Add("s", "max_iter and s need each other", "max_iter / eta^k for k = 1 to s are the rungs", settings.Has("s") ? "add 'max_iter: …'" : "add 's: 2'");
         var options = new HalvingOptions
         {
-            MinIter = settings.Count("min_iter", 1) ?? 1,
+            MinIter = settings.Count("min_iter", 1),
             MaxIter = settings.Count("max_iter", 1),
             Rungs = settings.Count("s", 1) ?? 2,
-            Eta = settings.Number("eta", e => e > 1, "must be above 1: one in eta trials goes on") ?? 3,
+            Eta = settings.Number("eta", e => e > 1, "must be above 1: one in eta trials goes on"),
             Strict = settings.Flag("strict") ?? true,
         };
         return settings.IsFine ? options : null;

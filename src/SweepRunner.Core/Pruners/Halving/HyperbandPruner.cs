@@ -15,7 +15,7 @@ public sealed class HyperbandPruner(HalvingOptions? options = null) : IPruner
 {
     private const int Brackets = 3;
 
-    private readonly HalvingJudge _judge = new((options ?? new HalvingOptions()).Checked(), options?.Margin ?? 0, sparesSlowStarters: false);
+    private readonly HalvingJudge _judge = new((options ?? new HalvingOptions()).Checked(), options?.Margin ?? 0, sparesSlowStarters: false, trialPerFirstRung: 16);
 
     /// <inheritdoc/>
     public string Name => "hyperband";

@@ -12,11 +12,11 @@ internal static class RungSteps
         var rungs = new List<long>();
         if (options.MaxIter is { } max)
         {
-            for (var k = options.Rungs; k >= 1; k--) Add(rungs, Math.Floor(max / Math.Pow(options.Eta, k)), step);
+            for (var k = options.Rungs; k >= 1; k--) Add(rungs, Math.Floor(max / Math.Pow(options.Reduction, k)), step);
             return rungs;
         }
 
-        for (var iterations = (double)options.MinIter; iterations <= Furthest; iterations *= options.Eta)
+        for (var iterations = (double)(options.MinIter ?? 1); iterations <= Furthest; iterations *= options.Reduction)
         {
             if (!Add(rungs, Math.Floor(iterations), step)) break;
         }

@@ -22,5 +22,5 @@ public sealed class RungStepsTests
 
     [Fact]
     public void Rungs_are_distinct_when_eta_is_hardly_above_one() =>
-        Assert.Equal([0L, 1L, 2L, 3L], RungSteps.UpTo(3, new HalvingOptions { Eta = 1.1 }));
+        Assert.Equal([0L, 1L, 2L, 3L], RungSteps.UpTo(3, new HalvingOptions { MinIter = 1, Eta = 1.1 }));
 }
