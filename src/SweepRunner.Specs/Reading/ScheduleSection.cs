@@ -64,12 +64,12 @@ internal sealed class ScheduleSection(IReadOnlyList<string> methods, FaultList f
         var place = section.Place;
         if (type is "hyperband" or "asha")
         {
-            if (section.Has("min_iter") == section.Has("max_iter"))
+            if (section.Has("min_iter") && section.Has("max_iter"))
             {
-                faults.Add(place, section.PathOf("min_iter"), new Fault($"{type} needs either min_iter or max_iter")
+                faults.Add(place, section.PathOf("min_iter"), new Fault($"{type} takes either min_iter or max_iter")
                 {
                     Rule = "judgements are at min_iter * eta^k, or at max_iter / eta^k with s of them",
-                    Suggestion = section.Has("min_iter") ? "remove one of them" : "add 'min_iter: 5'",
+                    Suggestion = "remove one of them",
                 });
             }
             else if (section.Has("max_iter") && !section.Has("s"))

@@ -10,11 +10,18 @@ namespace SweepRunner.Core.Pruners.Halving;
 /// <exception cref="ArgumentOutOfRangeException">An option is out of its range.</exception>
 public sealed class AshaPruner(HalvingOptions? options = null) : IPruner
 {
-    private readonly HalvingJudge _judge = new((options ?? new HalvingOptions()).Checked(), options?.Margin ?? ((options ?? new HalvingOptions()).FollowsTrials ? 0 : 0.5), sparesSlowStarters: true, trialPerFirstRung: 13);
+    // Where rungs follow the trials the first is at this part of the longest one: early enough to spare three quarters of
+    // the rounds, late enough that boosting curves have stopped crossing often.
+    private const int TrialPerFirstRung = 12;
+
+    private readonly HalvingJudge _judge = Judge((options ?? new HalvingOptions()).Checked());
 
     /// <inheritdoc/>
     public string Name => "asha";
 
     /// <inheritdoc/>
     public PruneDecision Decide(PruneRequest request) => _judge.Decide(request, skip: 0, "Successive halving");
+
+    private static HalvingJudge Judge(HalvingOptions options) =>
+        new(options, options.Margin ?? (options.FollowsTrials ? 0 : 0.5), sparesSlowStarters: true, trialPerFirstRung: TrialPerFirstRung);
 }

@@ -99,11 +99,11 @@ public sealed class AshaPrunerTests : PrunerContract
     [Fact]
     public void Asha_without_rungs_judges_at_a_share_of_the_longest_complete_trial()
     {
-        // 130 / 13 = 10 iterations; of 4 trials 2 go on.
+        // 120 / 12 = 10 iterations; of 4 trials 2 go on.
         var play = new PruningPlay(new AshaPruner());
-        for (var i = 0; i < 3; i++) Assert.False(play.Run([.. Enumerable.Range(1, 130).Select(t => 0.1 + (0.1 / t))]).Prune);
+        for (var i = 0; i < 3; i++) Assert.False(play.Run([.. Enumerable.Range(1, 120).Select(t => 0.1 + (0.1 / t))]).Prune);
 
-        var stop = play.Run([.. Enumerable.Range(1, 130).Select(t => 0.5 + (0.1 / t))]);
+        var stop = play.Run([.. Enumerable.Range(1, 120).Select(t => 0.5 + (0.1 / t))]);
 
         Assert.Equal(10, play.History.Trials[^1].Steps.Count);
         Assert.Equal("Successive halving: at step 9 its best loss 0.51, expected to be 0.5 after as many steps again, ranks 4 of 4; the best 2 go on (1 in 2 and a margin), the last of them has 0.1.", stop.Reason);
@@ -113,9 +113,9 @@ public sealed class AshaPrunerTests : PrunerContract
     public void Asha_without_rungs_ranks_a_slow_starter_by_where_it_leads()
     {
         var play = new PruningPlay(new AshaPruner());
-        for (var i = 0; i < 3; i++) play.Run([.. Enumerable.Range(1, 130).Select(_ => 0.5)]);
+        for (var i = 0; i < 3; i++) play.Run([.. Enumerable.Range(1, 120).Select(_ => 0.5)]);
 
         // 0.6 after 10 iterations, the worst of all; it was 0.85 after 5.
-        Assert.False(play.Run([.. Enumerable.Range(1, 130).Select(t => Math.Max(0.3, 1.1 - (0.05 * t)))]).Prune);
+        Assert.False(play.Run([.. Enumerable.Range(1, 120).Select(t => Math.Max(0.3, 1.1 - (0.05 * t)))]).Prune);
     }
 }
