@@ -36,13 +36,11 @@ internal static class CommandLine
         // A trial host must be quick to start and must not have its signals handled for it.
         if (args is [TrialHostCommand.Name]) return await TrialHostCommand.RunAsync().ConfigureAwait(false);
 
-        var parsed = CreateRoot().Parse(args);
+        var parsed = CreateRoot().Parse(args.Length == 0 ? ["--help"] : args);
         if (parsed.Errors.Count > 0 && !args.Any(a => a is "--help" or "-h" or "-?"))
         {
             var terminal = new Terminal(Console.Out, Console.Error, args.Contains("--json"));
-            var command = parsed.CommandResult.Command is RootCommand ? "" : parsed.CommandResult.Command.Name + " ";
-            var message = string.Join(' ', parsed.Errors.Select(e => e.Message));
-            return ErrorPrinter.Print(terminal, new SweepRunnerException(ErrorCode.Usage, $"{message} See './sweeprunner {command}--help'."));
+            return ErrorPrinter.Print(terminal, new SweepRunnerException(ErrorCode.Usage, Explain(parsed)));
         }
 
         return await parsed.InvokeAsync(new InvocationConfiguration
@@ -50,5 +48,18 @@ internal static class CommandLine
             EnableDefaultExceptionHandler = false,
             ProcessTerminationTimeout = GraceTime,
         }).ConfigureAwait(false);
+    }
+
+    private static string Explain(ParseResult parsed)
+    {
+        var command = parsed.CommandResult.Command;
+        if (command is RootCommand && parsed.UnmatchedTokens is [var word, ..] && !word.StartsWith('-'))
+        {
+            var near = Nearest.Of(word, command.Subcommands.Where(c => !c.Hidden).Select(c => c.Name));
+            return $"There is no command '{word}'. {(near is null ? "See './sweeprunner --help'." : $"Did you mean '{near}'?")}";
+        }
+
+        var name = command is RootCommand ? "" : command.Name + " ";
+        return $"{string.Join(' ', parsed.Errors.Select(e => e.Message))} See './sweeprunner {name}--help'.";
     }
 }

@@ -93,6 +93,7 @@ public sealed class BadInputTests : IDisposable
 
     [Theory]
     [InlineData(1, "usage", "run")]
+    [InlineData(1, "usage", "vaildate", "x.yaml")]
     [InlineData(1, "usage", "trials", "x", "--no-such-option")]
     [InlineData(2, "invalid", "run", "{here}/bad.yaml")]
     [InlineData(3, "not_found", "run", "no-such.yaml")]
