@@ -37,6 +37,15 @@ public abstract class SamplerContract
         Assert.Equal(60, points.Distinct().Count());
     }
 
+    [Fact]
+    public void Sampler_stays_in_a_space_whose_choices_depend_on_choices()
+    {
+        var points = new SearchPlay(SampleSpaces.Nested).Run(Create(), 60, withFailures: true);
+
+        Assert.Equal(60, points.Distinct().Count());
+        Assert.All(points, p => Assert.True(SampleSpaces.Nested.Contains(p), $"{p} is outside the space"));
+    }
+
     [Theory]
     [InlineData(false)]
     [InlineData(true)]

@@ -33,6 +33,17 @@ public static class SampleSpaces
         ],
         [Constraint.Parse("layers * width <= 600")]);
 
+    /// <summary>Choices that exist only under other choices, beside numbers.</summary>
+    public static SearchSpace Nested { get; } = new(
+        [
+            new("model", new CategoricalDistribution([Text("linear"), Text("forest"), Text("boosted")])),
+            new("penalty", new CategoricalDistribution([Text("l1"), Text("l2"), Text("none")])) { When = When("model", "linear") },
+            new("strength", new LogUniformDistribution(1e-3, 10)) { When = When("penalty", "l1", "l2"), GridSteps = 4 },
+            new("criterion", new CategoricalDistribution([Text("gini"), Text("entropy")])) { When = When("model", "forest", "boosted") },
+            new("depth", new IntUniformDistribution(1, 9)) { When = When("model", "forest", "boosted") },
+            new("rate", new UniformDistribution(0.01, 0.5)) { When = When("model", "boosted"), GridSteps = 5 },
+        ]);
+
     private static ParameterValue Text(string text) => ParameterValue.Of(text);
 
     private static Condition When(string parent, params string[] values) =>

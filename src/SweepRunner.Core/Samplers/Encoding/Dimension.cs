@@ -58,7 +58,9 @@ internal sealed class Dimension
     public double ToUnit(double coordinate)
     {
         if (_indexes.Count == 0) return coordinate;
-        var index = Kind == DimensionKind.Choice ? coordinate : Math.Clamp(Math.Floor(coordinate * _levels.Length), 0, _levels.Length - 1);
+
+        // A name that another coordinate has just made active comes with the neutral coordinate: it starts from its first value.
+        var index = Kind == DimensionKind.Choice ? Math.Max(0, coordinate) : Math.Clamp(Math.Floor(coordinate * _levels.Length), 0, _levels.Length - 1);
         return Distribution.ToUnit(((CategoricalDistribution)Distribution).ValueAt((long)index));
     }
 
