@@ -5,6 +5,9 @@ namespace SweepRunner.Training.XGBoost.Native;
 /// <summary>XGBoost's C interface (<c>xgboost/c_api.h</c>, release 1.7). Functions that return an int give 0 for success.</summary>
 internal static partial class NativeMethods
 {
+    // Whichever native call comes first, from whichever thread: the name must be resolvable by then.
+    static NativeMethods() => XGBoostLibrary.Register();
+
     /// <summary>The name <see cref="XGBoostLibrary"/> resolves.</summary>
     internal const string Library = "xgboost";
 

@@ -19,7 +19,8 @@ internal static class XGBoostLibrary
     private static readonly Lazy<nint> Handle = new(
         () => Open(Environment.GetEnvironmentVariable(PathVariable), TryLoad), LazyThreadSafetyMode.PublicationOnly);
 
-    static XGBoostLibrary() => NativeLibrary.SetDllImportResolver(
+    /// <summary>Makes this class answer for the library's name. Called once, before the first native call.</summary>
+    internal static void Register() => NativeLibrary.SetDllImportResolver(
         typeof(XGBoostLibrary).Assembly, (name, _, _) => name == NativeMethods.Library ? Handle.Value : 0);
 
     /// <summary>Loads the library and says its version, e.g. <c>1.7.4</c>.</summary>
