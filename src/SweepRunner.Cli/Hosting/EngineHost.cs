@@ -5,7 +5,6 @@ using Microsoft.Extensions.Logging.Console;
 using SweepRunner.Cli.Commands;
 using SweepRunner.Core.Pruners;
 using SweepRunner.Core.Runs;
-using SweepRunner.Core.Samplers;
 using SweepRunner.Core.Sweeps;
 using SweepRunner.Core.Trainers;
 using SweepRunner.Engine;
@@ -45,7 +44,6 @@ internal sealed class EngineHost : IAsyncDisposable
         foreach (var trainer in BuiltInTrainers.Create()) builder.Services.AddSingleton<ITrainer>(trainer);
         builder.Services.AddSweepEngine(new SweepEngineOptions
         {
-            Sampler = spec => SamplerCatalog.Create(spec.Method, spec.Seeds),
             Pruner = spec => spec.EarlyTerminate is { } early ? PrunerCatalog.Create(early) : null,
             CacheDirectory = store.CacheDirectory,
             Hosts = ThisExecutable(),
