@@ -19,6 +19,19 @@ public interface ISweepStore
     /// <summary>The newest sweep of that name with exactly that spec that has not ended; null when there is none.</summary>
     Task<SweepRecord?> FindUnfinishedAsync(string name, string specYaml, CancellationToken cancellation);
 
+    /// <summary>The sweep that was recorded under that idempotency key; null when there is none.</summary>
+    Task<SweepRecord?> FindByKeyAsync(string idempotencyKey, CancellationToken cancellation);
+
+    /// <summary>The sweeps that have not ended, oldest first, with their counts (and no best trial).</summary>
+    Task<IReadOnlyList<SweepProgress>> UnfinishedAsync(CancellationToken cancellation);
+
+    /// <summary>What has changed in a sweep since <paramref name="revision"/> (0: everything); null when nothing has.</summary>
+    /// <exception cref="SweepRunnerException"><see cref="ErrorCode.NotFound"/>: there is no such sweep.</exception>
+    Task<SweepChanges?> ChangesAsync(SweepId sweep, long revision, CancellationToken cancellation);
+
+    /// <summary>How far every sweep is, newest first, in one read.</summary>
+    Task<IReadOnlyList<SweepProgress>> ProgressAsync(CancellationToken cancellation);
+
     /// <summary>All sweeps, newest first.</summary>
     Task<IReadOnlyList<SweepRecord>> ListAsync(CancellationToken cancellation);
 

@@ -8,4 +8,17 @@ namespace SweepRunner.Core.Sweeps;
 /// <param name="Objectives">What it optimises.</param>
 /// <param name="Tags">Tags of the parent run; the store adds <c>sweep.id</c>, <c>sweep.state</c> and <c>mlflow.runName</c>.</param>
 public sealed record NewSweep(
-    string Name, string Experiment, string SpecYaml, string Method, IReadOnlyList<Objective> Objectives, IReadOnlyDictionary<string, string> Tags);
+    string Name, string Experiment, string SpecYaml, string Method, IReadOnlyList<Objective> Objectives, IReadOnlyDictionary<string, string> Tags)
+{
+    /// <summary>Higher goes first when sweeps share workers, -100 to 100.</summary>
+    public int Priority { get; init; }
+
+    /// <summary>Trials at the same time over all workers; null: as many as there are slots.</summary>
+    public int? Parallelism { get; init; }
+
+    /// <summary>Most trials there will be; null: unknown.</summary>
+    public long? MostTrials { get; init; }
+
+    /// <summary>A key under which it is recorded at most once; null: none.</summary>
+    public string? IdempotencyKey { get; init; }
+}

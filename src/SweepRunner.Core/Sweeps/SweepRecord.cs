@@ -40,4 +40,13 @@ public sealed record SweepRecord
 
     /// <summary>Which rule ended it, or why it failed, e.g. <c>run_cap of 40 reached</c>.</summary>
     public string? Reason { get; init; }
+
+    /// <summary>Higher goes first when sweeps share workers, -100 to 100.</summary>
+    public int Priority { get; init; }
+
+    /// <summary>Trials at the same time over all workers; null: as many as there are slots.</summary>
+    public int? Parallelism { get; init; }
+
+    /// <summary>Most trials there will be; null: unknown.</summary>
+    public long? MostTrials { get; init; }
 }

@@ -1,3 +1,4 @@
+using SweepRunner.Core.Samplers.Grid;
 using SweepRunner.Core.Spaces;
 using SweepRunner.Core.Trainers;
 
@@ -32,6 +33,15 @@ public sealed record SweepSpec
 
     /// <summary>Trials at the same time; null: the machine's cores.</summary>
     public int? Parallelism { get; init; }
+
+    /// <summary>Higher goes first when sweeps share workers, -100 to 100; equals share evenly.</summary>
+    public int Priority { get; init; }
+
+    /// <summary>Whether a finished trial of an earlier sweep with the same configuration, seed, data and versions is taken over instead of training again.</summary>
+    public bool Reuse { get; init; }
+
+    /// <summary>Most memory one trial may use, in bytes, its trial host or program included; null: unlimited.</summary>
+    public long? TrialMemoryLimit { get; init; }
 
     /// <summary>Threads each trial trains with; null: cores / parallelism, at least 1.</summary>
     public int? ThreadsPerTrial { get; init; }
@@ -74,4 +84,15 @@ public sealed record SweepSpec
 
     /// <summary>Library versions a recorded configuration was made with, by name; empty in a spec written by hand.</summary>
     public IReadOnlyDictionary<string, string> Versions { get; init; } = new Dictionary<string, string>();
+
+    /// <summary>Number of points of the space, an upper bound where conditions or constraints rule some out; null: endless.</summary>
+    public long? Points => Method == "grid" ? GridSampler.PointCount(Space) : Space.Cardinality;
+
+    /// <summary>Most trials the sweep can have; null: unknown.</summary>
+    public long? MostTrials => (RunCap, Points) switch
+    {
+        ({ } cap, { } points) => Math.Min(cap, points),
+        ({ } cap, null) => cap,
+        (null, var points) => points,
+    };
 }

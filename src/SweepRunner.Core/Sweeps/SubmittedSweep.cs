@@ -1,6 +1,4 @@
-using SweepRunner.Core.Sweeps;
-
-namespace SweepRunner.Engine;
+namespace SweepRunner.Core.Sweeps;
 
 /// <summary>A sweep that was submitted.</summary>
 /// <param name="Sweep">Its record.</param>

@@ -4,11 +4,12 @@ using SweepRunner.Core.Spaces;
 using SweepRunner.Core.Sweeps;
 using SweepRunner.Core.Trials;
 
-namespace SweepRunner.Cli.Views;
+namespace SweepRunner.Server.Views;
 
 /// <summary>Makes views of records.</summary>
-internal static class ViewFactory
+public static class ViewFactory
 {
+    /// <summary>A sweep with its counts.</summary>
     public static SweepView Sweep(SweepProgress progress)
     {
         var sweep = progress.Sweep;
@@ -18,10 +19,17 @@ internal static class ViewFactory
         {
             Reason = sweep.Reason,
             CreatedAt = sweep.CreatedAt,
+            StartedAt = sweep.StartedAt,
             EndedAt = sweep.EndedAt,
+            ExperimentId = sweep.Experiment.ToString(),
+            Objectives = [.. sweep.Objectives.Select(o => new ObjectiveView(o.Metric, Word(o.Goal), o.Target))],
+            Priority = sweep.Priority,
+            Parallelism = sweep.Parallelism,
+            MostTrials = sweep.MostTrials,
         };
     }
 
+    /// <summary>A trial; one that still runs has lasted until <paramref name="now"/>.</summary>
     public static TrialView Trial(TrialRecord trial, DateTimeOffset now) => new(
         trial.Id.Number,
         trial.Run.Value,
@@ -34,8 +42,12 @@ internal static class ViewFactory
         trial.StartedAt is { } start ? (long)((trial.EndedAt ?? now) - start).TotalMilliseconds : null)
     {
         Reason = trial.Reason,
+        Values = trial.Values,
+        EndedAt = trial.EndedAt,
+        Worker = trial.Worker?.Value,
     };
 
+    /// <summary>A run.</summary>
     public static RunView Run(Run run) => new(
         run.Id.Value,
         run.Name,
@@ -47,8 +59,16 @@ internal static class ViewFactory
         run.Metrics,
         run.Tags,
         [.. run.Inputs.Select(i => new InputView(i.Name, i.Role, i.Sha256, i.Source, i.Rows, i.Columns.Count))],
-        [.. run.Artifacts.Select(a => new ArtifactView(a.Path, a.Size, a.Sha256))]);
+        [.. run.Artifacts.Select(a => new ArtifactView(a.Path, a.Size, a.Sha256))])
+    {
+        ExperimentId = run.Experiment.ToString(),
+    };
 
+    /// <summary>A valid spec.</summary>
+    public static ValidationView Validation(SweepSpec spec) => new(
+        true, spec.Name, spec.Method, spec.Trainer, [.. spec.Objectives.Select(o => o.Metric)], spec.Space.Parameters.Count, spec.Points, spec.RunCap);
+
+    /// <summary>A point, its values as JSON has them.</summary>
     public static IReadOnlyDictionary<string, object?> Params(Assignment assignment) =>
         assignment.ToDictionary(p => p.Key, p => Plain(p.Value));
 

@@ -1,0 +1,50 @@
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.HttpResults;
+using SweepRunner.Core.Errors;
+using SweepRunner.Core.Sweeps;
+using SweepRunner.Server.Views;
+
+namespace SweepRunner.Server.Sweeps;
+
+/// <summary>Pauses, resumes and cancels sweeps. Doing it twice is fine. Thread-safe.</summary>
+/// <param name="sweeps">Where the states are.</param>
+/// <param name="reader">Finds them.</param>
+public sealed class SweepSteering(ISweepStore sweeps, SweepReader reader)
+{
+    /// <summary>No new trials; the running ones go on to their end.</summary>
+    /// <exception cref="SweepRunnerException"><see cref="ErrorCode.Invalid"/>: it has ended; <see cref="ErrorCode.NotFound"/>.</exception>
+    public Task<Ok<SweepView>> PauseAsync(string sweep, CancellationToken cancellation) =>
+        ChangeAsync(sweep, s => s == SweepState.Queued ? SweepState.Paused : SweepState.Pausing, s => s is SweepState.Pausing or SweepState.Paused, cancellation);
+
+    /// <summary>A paused sweep goes on.</summary>
+    /// <exception cref="SweepRunnerException"><see cref="ErrorCode.Invalid"/>: it has ended; <see cref="ErrorCode.NotFound"/>.</exception>
+    public Task<Ok<SweepView>> ResumeAsync(string sweep, CancellationToken cancellation) =>
+        ChangeAsync(sweep, _ => SweepState.Running, s => s is SweepState.Running or SweepState.Queued, cancellation);
+
+    /// <summary>It ends now, its running trials too.</summary>
+    /// <exception cref="SweepRunnerException"><see cref="ErrorCode.Invalid"/>: it has ended otherwise; <see cref="ErrorCode.NotFound"/>.</exception>
+    public Task<Ok<SweepView>> CancelAsync(string sweep, CancellationToken cancellation) =>
+        ChangeAsync(sweep, _ => SweepState.Cancelled, s => s == SweepState.Cancelled, cancellation);
+
+    private async Task<Ok<SweepView>> ChangeAsync(
+        string name, Func<SweepState, SweepState> next, Func<SweepState, bool> isThere, CancellationToken cancellation)
+    {
+        var sweep = await reader.RequireSweepAsync(name, cancellation).ConfigureAwait(false);
+        var to = next(sweep.State);
+        if (!isThere(sweep.State) && !await sweeps.ChangeStateAsync(sweep.Id, to, Reason(to), cancellation).ConfigureAwait(false))
+        {
+            var now = await reader.RequireSweepAsync(sweep.Id.Value, cancellation).ConfigureAwait(false);
+            if (!isThere(now.State)) throw Refuse(now, to);
+        }
+
+        return TypedResults.Ok(ViewFactory.Sweep(await sweeps.ProgressAsync(sweep.Id, cancellation).ConfigureAwait(false)));
+    }
+
+    private static string? Reason(SweepState to) => to == SweepState.Cancelled ? "cancelled by a user" : null;
+
+    private static SweepRunnerException Refuse(SweepRecord sweep, SweepState to) => new(
+        ErrorCode.Invalid,
+        sweep.State.IsFinal()
+            ? $"The sweep '{sweep.Name}' has ended as {ViewFactory.Word(sweep.State)}; what has ended never changes again. Submit its spec anew instead."
+            : $"The sweep '{sweep.Name}' is {ViewFactory.Word(sweep.State)} and cannot become {ViewFactory.Word(to)}.");
+}
