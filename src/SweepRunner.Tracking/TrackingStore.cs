@@ -2,6 +2,7 @@ using SweepRunner.Core.Errors;
 using SweepRunner.Core.Runs;
 using SweepRunner.Core.Sweeps;
 using SweepRunner.Tracking.Artifacts;
+using SweepRunner.Tracking.Sql;
 using SweepRunner.Tracking.Sqlite;
 
 namespace SweepRunner.Tracking;
@@ -12,18 +13,18 @@ namespace SweepRunner.Tracking;
 /// </summary>
 public sealed class TrackingStore : IAsyncDisposable
 {
-    private readonly SqliteDatabase _database;
+    private readonly SqlDatabase _database;
     private readonly GroupCommitWriter _writer;
 
-    private TrackingStore(string directory, SqliteDatabase database, TimeProvider time)
+    private TrackingStore(string directory, SqlDatabase database, TimeProvider time)
     {
         Directory = directory;
         _database = database;
         _writer = new GroupCommitWriter(database);
         var artifacts = Path.Combine(directory, "artifacts");
         Artifacts = new FolderArtifactStore(artifacts, time);
-        Runs = new SqliteRunStore(database, _writer, artifacts, time);
-        Sweeps = new SqliteSweepStore(database, _writer, artifacts, time);
+        Runs = new SqlRunStore(database, _writer, artifacts);
+        Sweeps = new SqlSweepStore(database, _writer, artifacts);
     }
 
     /// <summary>Experiments and runs.</summary>
@@ -85,7 +86,7 @@ public sealed class TrackingStore : IAsyncDisposable
 
     private static TrackingStore Open(string root, TimeProvider time)
     {
-        var database = new SqliteDatabase(DatabasePath(root), busyTimeout: TimeSpan.FromSeconds(30));
+        var database = new SqliteDatabase(DatabasePath(root), busyTimeout: TimeSpan.FromSeconds(30), time);
         SqliteSchema.Ensure(database);
         return new TrackingStore(root, database, time);
     }

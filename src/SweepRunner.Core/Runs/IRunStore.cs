@@ -8,7 +8,11 @@ public interface IRunStore
     /// <summary>The experiment of that name, created when it is new.</summary>
     Task<ExperimentId> GetOrCreateExperimentAsync(string name, CancellationToken cancellation);
 
-    /// <summary>Starts a run.</summary>
+    /// <summary>Starts a run. Without a name it gets one made up; name and tag <see cref="RunTags.RunName"/> are one thing.</summary>
+    /// <exception cref="SweepRunnerException">
+    /// <see cref="ErrorCode.NotFound"/>: no such experiment; <see cref="ErrorCode.Invalid"/>: it is deleted, a rule is broken, or name and
+    /// tag differ; <see cref="ErrorCode.AlreadyExists"/>: there is a run of the id asked for.
+    /// </exception>
     Task<Run> CreateRunAsync(NewRun run, CancellationToken cancellation);
 
     /// <summary>The run with its params, tags, newest metrics, inputs and artifacts; null when there is none.</summary>
@@ -21,10 +25,27 @@ public interface IRunStore
     Task<Run> ResolveRunAsync(string idOrPrefix, CancellationToken cancellation);
 
     /// <summary>Logs a batch to a run: all of it or nothing.</summary>
-    /// <exception cref="SweepRunnerException"><see cref="ErrorCode.NotFound"/>: no such run; <see cref="ErrorCode.Invalid"/>: a parameter is already recorded with another value.</exception>
+    /// <exception cref="SweepRunnerException"><see cref="ErrorCode.NotFound"/>: no such run; <see cref="ErrorCode.Invalid"/>: a parameter is already recorded with another value, the run is deleted, or a rule is broken.</exception>
     Task LogAsync(RunId run, RunLog log, CancellationToken cancellation);
 
-    /// <summary>Ends a run.</summary>
+    /// <summary>Changes status, end or name of a run.</summary>
+    /// <returns>The run without its params, tags, metrics, inputs and outputs.</returns>
+    /// <exception cref="SweepRunnerException"><see cref="ErrorCode.NotFound"/>: no such run; <see cref="ErrorCode.Invalid"/>: it is deleted.</exception>
+    Task<Run> UpdateRunAsync(RunId run, RunUpdate update, CancellationToken cancellation);
+
+    /// <summary>Removes a tag.</summary>
+    /// <exception cref="SweepRunnerException"><see cref="ErrorCode.NotFound"/>: no such run or tag; <see cref="ErrorCode.Invalid"/>: the run is deleted.</exception>
+    Task DeleteTagAsync(RunId run, string key, CancellationToken cancellation);
+
+    /// <summary>Deletes a run, so that it can be restored; not its children (see <see cref="IRunUpkeep.DeleteTreeAsync"/>). A deleted one stays deleted.</summary>
+    /// <exception cref="SweepRunnerException"><see cref="ErrorCode.NotFound"/>: no such run.</exception>
+    Task DeleteRunAsync(RunId run, CancellationToken cancellation);
+
+    /// <summary>Restores a deleted run; an active one stays as it is.</summary>
+    /// <exception cref="SweepRunnerException"><see cref="ErrorCode.NotFound"/>: no such run.</exception>
+    Task RestoreRunAsync(RunId run, CancellationToken cancellation);
+
+    /// <summary>Ends a run now.</summary>
     Task EndRunAsync(RunId run, RunStatus status, CancellationToken cancellation);
 
     /// <summary>The history of one metric, ordered by timestamp, step, value.</summary>

@@ -1,24 +1,22 @@
-using System.Collections.Concurrent;
+using System.Data.Common;
 using System.Globalization;
 using Microsoft.Data.Sqlite;
+using SweepRunner.Tracking.Sql;
 
 namespace SweepRunner.Tracking.Sqlite;
 
-/// <summary>One database file: opens sessions on it and keeps a few for reading. Thread-safe.</summary>
+/// <summary>One database file.</summary>
 /// <param name="path">The file.</param>
 /// <param name="busyTimeout">How long a session waits for a lock that another process holds.</param>
-internal sealed class SqliteDatabase(string path, TimeSpan busyTimeout) : IDisposable
+/// <param name="time">The clock that leases are judged by.</param>
+internal sealed class SqliteDatabase(string path, TimeSpan busyTimeout, TimeProvider time) : SqlDatabase
 {
-    private const int MostIdleReaders = 8;
-    private readonly ConcurrentBag<SqliteSession> _readers = [];
-    private int _idle;
-
-    public string Path => path;
+    /// <summary>The file.</summary>
+    public override string Location => path;
 
     public TimeSpan BusyTimeout => busyTimeout;
 
-    /// <summary>A session of its own, to be disposed by the caller.</summary>
-    public SqliteSession Open(bool readOnly = false)
+    public override SqliteSession Open(bool readOnly = false)
     {
         var connection = new SqliteConnection(new SqliteConnectionStringBuilder
         {
@@ -44,7 +42,7 @@ internal sealed class SqliteDatabase(string path, TimeSpan busyTimeout) : IDispo
                 PRAGMA query_only = {(readOnly ? 1 : 0)};
                 """);
             pragmas.ExecuteNonQuery();
-            return new SqliteSession(connection);
+            return new SqliteSession(connection, time);
         }
         catch
         {
@@ -53,46 +51,7 @@ internal sealed class SqliteDatabase(string path, TimeSpan busyTimeout) : IDispo
         }
     }
 
-    /// <summary>Runs a read off the caller's thread; faults of the database arrive as refusals a user understands.</summary>
-    public Task<T> ReadAsync<T>(Func<SqliteSession, T> read, CancellationToken cancellation) => Task.Run(() => Read(read), cancellation);
+    public override bool IsOutside(DbException fault) => fault is SqliteException sqlite && SqliteFaults.IsOutside(sqlite);
 
-    public void Dispose()
-    {
-        while (_readers.TryTake(out var session)) session.Dispose();
-    }
-
-    private T Read<T>(Func<SqliteSession, T> read)
-    {
-        SqliteSession? session = null;
-        try
-        {
-            if (_readers.TryTake(out session)) Interlocked.Decrement(ref _idle);
-            else session = Open(readOnly: true);
-            var result = read(session);
-            Return(session);
-            return result;
-        }
-        catch (SqliteException fault)
-        {
-            session?.Dispose();
-            throw SqliteFaults.Translate(fault, this);
-        }
-        catch
-        {
-            session?.Dispose();
-            throw;
-        }
-    }
-
-    private void Return(SqliteSession session)
-    {
-        if (Interlocked.Increment(ref _idle) <= MostIdleReaders)
-        {
-            _readers.Add(session);
-            return;
-        }
-
-        Interlocked.Decrement(ref _idle);
-        session.Dispose();
-    }
+    public override Exception Translate(DbException fault) => fault is SqliteException sqlite ? SqliteFaults.Translate(sqlite, this) : fault;
 }

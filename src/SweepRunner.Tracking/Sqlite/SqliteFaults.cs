@@ -19,7 +19,7 @@ internal static class SqliteFaults
     public static Exception Translate(SqliteException fault, SqliteDatabase database)
     {
         if (!IsOutside(fault)) return fault;
-        var path = database.Path;
+        var path = database.Location;
         var free = FreeBytes(path);
         var message = fault.SqliteErrorCode switch
         {

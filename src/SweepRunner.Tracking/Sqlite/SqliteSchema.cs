@@ -20,9 +20,9 @@ internal static class SqliteSchema
         try
         {
             using var session = database.Open();
-            if (IsCurrent(session, database.Path)) return;
+            if (IsCurrent(session, database.Location)) return;
             session.Scalar<string>("PRAGMA journal_mode = WAL");
-            Migrate(session, database.Path);
+            Migrate(session, database.Location);
         }
         catch (SqliteException fault)
         {
@@ -48,7 +48,7 @@ internal static class SqliteSchema
         }
         finally
         {
-            if (!session.IsAutocommit) session.Execute("ROLLBACK");
+            if (session.InTransaction) session.Execute("ROLLBACK");
         }
     }
 

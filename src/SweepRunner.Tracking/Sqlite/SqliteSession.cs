@@ -1,62 +1,60 @@
+using System.Data.Common;
 using Microsoft.Data.Sqlite;
+using SweepRunner.Tracking.Sql;
 
 namespace SweepRunner.Tracking.Sqlite;
 
-/// <summary>One connection with the statements it has prepared. Used by one thread at a time.</summary>
-internal sealed class SqliteSession(SqliteConnection connection) : IDisposable
+/// <summary>A session on SQLite: every statement runs at once.</summary>
+internal sealed class SqliteSession(SqliteConnection connection, TimeProvider time) : SqlSession
 {
+    private const int MostStatements = 300;
     private readonly Dictionary<string, SqliteCommand> _statements = new(StringComparer.Ordinal);
 
     public SqliteConnection Connection => connection;
 
-    /// <summary>Whether no transaction is open, also because SQLite itself has rolled one back (full disk, I/O error).</summary>
-    public bool IsAutocommit => SQLitePCL.raw.sqlite3_get_autocommit(connection.Handle) != 0;
+    public override DateTimeOffset Now => time.GetUtcNow();
 
-    /// <summary>Runs a statement. <paramref name="sql"/> must be a constant: each distinct text is prepared once and kept.</summary>
-    /// <returns>The number of rows changed.</returns>
-    public int Execute(string sql, params ReadOnlySpan<(string Name, object? Value)> parameters) =>
+    /// <inheritdoc/>
+    /// <remarks>SQLite ends a transaction itself on a full disk or an I/O error.</remarks>
+    public override bool InTransaction => SQLitePCL.raw.sqlite3_get_autocommit(connection.Handle) == 0;
+
+    public override void Execute(string sql, params ReadOnlySpan<(string Name, object? Value)> parameters) => Change(sql, parameters);
+
+    public override int Change(string sql, params ReadOnlySpan<(string Name, object? Value)> parameters) =>
         Bind(sql, parameters).ExecuteNonQuery();
 
-    /// <summary>Runs a query and reads all of its rows.</summary>
-    public List<T> Query<T>(string sql, Func<SqliteDataReader, T> map, params ReadOnlySpan<(string Name, object? Value)> parameters)
+    public override void BeginWrite() => Change("BEGIN IMMEDIATE");
+
+    public override void Commit() => Change("COMMIT");
+
+    public override void Rollback() => Change("ROLLBACK");
+
+    public override void BeginPart() => Change("SAVEPOINT part");
+
+    public override void EndPart() => Change("RELEASE part");
+
+    public override void UndoPart()
     {
-        using var reader = Bind(sql, parameters).ExecuteReader();
-        var rows = new List<T>();
-        while (reader.Read()) rows.Add(map(reader));
-        return rows;
+        Change("ROLLBACK TO part");
+        Change("RELEASE part");
     }
 
-    /// <summary>Runs a query for the first column of its first row; the default when there is no row or it is NULL.</summary>
-    public T? Scalar<T>(string sql, params ReadOnlySpan<(string Name, object? Value)> parameters)
+    public override void Dispose()
     {
-        using var reader = Bind(sql, parameters).ExecuteReader();
-        return reader.Read() && !reader.IsDBNull(0) ? reader.GetFieldValue<T>(0) : default;
-    }
-
-    /// <summary>Runs <paramref name="read"/> on one state of the database, whatever is written meanwhile.</summary>
-    public T Snapshot<T>(Func<SqliteSession, T> read)
-    {
-        Execute("BEGIN");
-        try
-        {
-            return read(this);
-        }
-        finally
-        {
-            if (!IsAutocommit) Execute("ROLLBACK");
-        }
-    }
-
-    public void Dispose()
-    {
-        foreach (var statement in _statements.Values) statement.Dispose();
+        Forget();
         connection.Dispose();
     }
+
+    protected override void BeginSnapshot() => Change("BEGIN");
+
+    protected override DbDataReader Read(string sql, ReadOnlySpan<(string Name, object? Value)> parameters) => Bind(sql, parameters).ExecuteReader();
 
     private SqliteCommand Bind(string sql, ReadOnlySpan<(string Name, object? Value)> parameters)
     {
         if (!_statements.TryGetValue(sql, out var command))
         {
+            // Only searches have texts that vary; the few others are prepared again afterwards.
+            if (_statements.Count == MostStatements) Forget();
             command = connection.CreateCommand();
             command.CommandText = sql;
             foreach (var (name, _) in parameters) command.Parameters.Add(new SqliteParameter { ParameterName = name });
@@ -65,5 +63,11 @@ internal sealed class SqliteSession(SqliteConnection connection) : IDisposable
 
         for (var i = 0; i < parameters.Length; i++) command.Parameters[i].Value = parameters[i].Value ?? DBNull.Value;
         return command;
+    }
+
+    private void Forget()
+    {
+        foreach (var statement in _statements.Values) statement.Dispose();
+        _statements.Clear();
     }
 }

@@ -1,6 +1,7 @@
 using Microsoft.Data.Sqlite;
 using SweepRunner.Core.Errors;
 using SweepRunner.Testing;
+using SweepRunner.Tracking.Sql;
 using SweepRunner.Tracking.Sqlite;
 using Xunit;
 
@@ -15,7 +16,7 @@ public sealed class GroupCommitWriterTests : IAsyncDisposable
 
     public GroupCommitWriterTests()
     {
-        _database = new SqliteDatabase(_folder.File("test.db"), TimeSpan.FromMilliseconds(50));
+        _database = new SqliteDatabase(_folder.File("test.db"), TimeSpan.FromMilliseconds(50), TimeProvider.System);
         SqliteSchema.Ensure(_database);
         using var session = _database.Open();
         session.Execute("CREATE TABLE notes (text TEXT PRIMARY KEY, run_id TEXT REFERENCES runs (run_id))");

@@ -41,7 +41,7 @@ public sealed class KilledWriterTests : IDisposable
             Assert.Subset(recorded, run.Select(a => a.Step).ToHashSet());
         }
 
-        using var session = new SqliteDatabase(_folder.File("sweeprunner.db"), TimeSpan.FromSeconds(5)).Open();
+        using var session = new SqliteDatabase(_folder.File("sweeprunner.db"), TimeSpan.FromSeconds(5), TimeProvider.System).Open();
         Assert.Equal("ok", session.Scalar<string>("PRAGMA integrity_check"));
         Assert.Empty(session.Query("PRAGMA foreign_key_check", row => row.GetString(0)));
         Assert.NotEqual(new RunId(""), (await store.Runs.CreateRunAsync(new(new(0), "after"), Cancellation)).Id);

@@ -5,6 +5,7 @@ using SweepRunner.Core.Spaces;
 using SweepRunner.Core.Sweeps;
 using SweepRunner.Core.Trials;
 using SweepRunner.Testing;
+using SweepRunner.Tracking.Sql;
 using SweepRunner.Tracking.Sqlite;
 using Xunit;
 
@@ -89,7 +90,7 @@ public sealed class SharedStoreTests : IAsyncLifetime
         var sweep = await SweepAsync(trials: 10_000);
         Assert.Equal(10_000, (await _stores[1].Sweeps.ProgressAsync(sweep, Cancellation)).Count(TrialState.Waiting));
 
-        using var session = new SqliteDatabase(_folder.File("sweeprunner.db"), TimeSpan.FromSeconds(5)).Open();
+        using var session = new SqliteDatabase(_folder.File("sweeprunner.db"), TimeSpan.FromSeconds(5), TimeProvider.System).Open();
         foreach (var sql in new[] { SweepReads.CountSql, SweepReads.LargestSql, SweepReads.SmallestSql, SweepReads.FirstWithValueSql })
         {
             var bound = sql.Replace("@sweep", "'s'", StringComparison.Ordinal).Replace("@value", "1.0", StringComparison.Ordinal);

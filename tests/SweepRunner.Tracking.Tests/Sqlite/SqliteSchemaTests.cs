@@ -122,5 +122,5 @@ public sealed class SqliteSchemaTests : IDisposable
 
     private Task<TrackingStore> OpenAsync() => TrackingStore.OpenAsync(_folder.Path, TimeProvider.System, Cancellation);
 
-    private SqliteDatabase Database() => new(_folder.File("sweeprunner.db"), TimeSpan.FromSeconds(5));
+    private SqliteDatabase Database() => new(_folder.File("sweeprunner.db"), TimeSpan.FromSeconds(5), TimeProvider.System);
 }

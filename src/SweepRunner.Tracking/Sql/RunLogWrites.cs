@@ -4,7 +4,7 @@ using System.Text.Json;
 using SweepRunner.Core.Runs;
 using SweepRunner.Core.Trainers;
 
-namespace SweepRunner.Tracking.Sqlite;
+namespace SweepRunner.Tracking.Sql;
 
 /// <summary>The statements that write a <see cref="RunLog"/>.</summary>
 internal static class RunLogWrites
@@ -14,7 +14,7 @@ internal static class RunLogWrites
     /// <param name="run">A run that exists.</param>
     /// <param name="log">What to write.</param>
     /// <param name="attempt">The trial attempt it comes from; 0 when it comes from none.</param>
-    public static void Write(SqliteSession session, RunId run, RunLog log, int attempt)
+    public static void Write(SqlSession session, RunId run, RunLog log, int attempt)
     {
         foreach (var (key, value) in log.Params) RunWrites.Param(session, run, key, value, attempt);
         foreach (var (key, value) in log.Tags) RunWrites.Tag(session, run, key, value, attempt);
@@ -24,7 +24,7 @@ internal static class RunLogWrites
     }
 
     /// <summary>Removes what the attempts of a trial have logged to its run; what it was created with stays.</summary>
-    public static void Erase(SqliteSession session, RunId run)
+    public static void Erase(SqlSession session, RunId run)
     {
         var id = ("@run", (object?)run.Value);
         session.Execute("DELETE FROM metrics WHERE run_id = @run", id);
@@ -35,7 +35,7 @@ internal static class RunLogWrites
         session.Execute("DELETE FROM tags WHERE run_id = @run AND attempt > 0", id);
     }
 
-    private static void Metrics(SqliteSession session, RunId run, IReadOnlyList<MetricPoint> points)
+    private static void Metrics(SqlSession session, RunId run, IReadOnlyList<MetricPoint> points)
     {
         var latest = new Dictionary<string, MetricPoint>(StringComparer.Ordinal);
         foreach (var point in points)
@@ -60,23 +60,24 @@ internal static class RunLogWrites
                 INSERT INTO latest_metrics (run_id, key, timestamp, step, value, is_nan) VALUES (@run, @key, @timestamp, @step, @value, @nan)
                 ON CONFLICT (run_id, key) DO UPDATE
                 SET timestamp = excluded.timestamp, step = excluded.step, value = excluded.value, is_nan = excluded.is_nan
-                WHERE (excluded.step, excluded.timestamp, 1 - excluded.is_nan, excluded.value) > (step, timestamp, 1 - is_nan, value)
+                WHERE (excluded.step, excluded.timestamp, NOT excluded.is_nan, excluded.value)
+                    > (latest_metrics.step, latest_metrics.timestamp, NOT latest_metrics.is_nan, latest_metrics.value)
                 """,
                 run,
                 point);
         }
     }
 
-    private static void Execute(SqliteSession session, string sql, RunId run, MetricPoint point) =>
+    private static void Execute(SqlSession session, string sql, RunId run, MetricPoint point) =>
         session.Execute(
             sql,
             ("@run", run.Value), ("@key", RunWrites.Key(point.Key)), ("@timestamp", point.Timestamp.ToUnixTimeMilliseconds()), ("@step", point.Step),
-            ("@value", double.IsNaN(point.Value) ? 0.0 : point.Value), ("@nan", double.IsNaN(point.Value) ? 1 : 0));
+            ("@value", double.IsNaN(point.Value) ? 0.0 : point.Value), ("@nan", double.IsNaN(point.Value)));
 
     private static bool IsLater(MetricPoint point, MetricPoint other) =>
         (point.Step, point.Timestamp.ToUnixTimeMilliseconds(), point.Value).CompareTo((other.Step, other.Timestamp.ToUnixTimeMilliseconds(), other.Value)) > 0;
 
-    private static void Input(SqliteSession session, RunId run, DatasetInput input)
+    private static void Input(SqlSession session, RunId run, DatasetInput input)
     {
         var columns = JsonSerializer.Serialize(input.Columns.Select(c => new[] { c.Key, c.Value }));
         var content = $"{input.Name}\n{input.Sha256}\n{input.Source}\n{input.Rows}\n{columns}";
@@ -92,7 +93,7 @@ internal static class RunLogWrites
             ("@run", run.Value), ("@dataset", id), ("@role", input.Role));
     }
 
-    private static void Artifact(SqliteSession session, RunId run, ArtifactFile file) =>
+    private static void Artifact(SqlSession session, RunId run, ArtifactFile file) =>
         session.Execute(
             """
             INSERT INTO artifacts (run_id, path, size, sha256) VALUES (@run, @path, @size, @sha256)

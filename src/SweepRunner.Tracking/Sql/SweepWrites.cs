@@ -6,13 +6,13 @@ using SweepRunner.Core.Runs;
 using SweepRunner.Core.Sweeps;
 using SweepRunner.Tracking.Entities;
 
-namespace SweepRunner.Tracking.Sqlite;
+namespace SweepRunner.Tracking.Sql;
 
 /// <summary>The statements that change sweeps.</summary>
 internal static class SweepWrites
 {
     /// <summary>Records a queued sweep with its experiment and parent run.</summary>
-    public static void Insert(SqliteSession session, SweepId id, NewSweep sweep, DateTimeOffset now)
+    public static void Insert(SqlSession session, SweepId id, NewSweep sweep, DateTimeOffset now)
     {
         var run = new RunId(id.Value);
         var experiment = RunWrites.Experiment(session, sweep.Experiment, now);
@@ -36,7 +36,7 @@ internal static class SweepWrites
 
     /// <summary>Moves a sweep, its parent run and, when it ends, its waiting trials.</summary>
     /// <returns>Whether the rules allowed it.</returns>
-    public static bool ChangeState(SqliteSession session, SweepId id, SweepState to, string? reason, DateTimeOffset now)
+    public static bool ChangeState(SqlSession session, SweepId id, SweepState to, string? reason, DateTimeOffset now)
     {
         if (!State(session, id).CanBecome(to)) return false;
         var ends = to.IsFinal();
@@ -56,14 +56,14 @@ internal static class SweepWrites
 
     /// <summary>The state of a sweep.</summary>
     /// <exception cref="SweepRunnerException"><see cref="ErrorCode.NotFound"/>: there is no such sweep.</exception>
-    public static SweepState State(SqliteSession session, SweepId id) =>
+    public static SweepState State(SqlSession session, SweepId id) =>
         session.Scalar<string>("SELECT state FROM sweeps WHERE sweep_id = @id", ("@id", id.Value)) is { } word
             ? StateWords.ToSweepState(word)
             : throw NotFound(id);
 
     /// <summary>Takes or renews the right to coordinate, also from <paramref name="gone"/>.</summary>
-    public static bool Lead(SqliteSession session, SweepId id, WorkerId worker, TimeSpan lease, WorkerId? gone, DateTimeOffset now) =>
-        session.Execute(
+    public static bool Lead(SqlSession session, SweepId id, WorkerId worker, TimeSpan lease, WorkerId? gone, DateTimeOffset now) =>
+        session.Change(
             """
             UPDATE sweeps SET leader = @worker, leader_until = @until
             WHERE sweep_id = @id AND (leader IS NULL OR leader = @worker OR leader_until <= @now OR leader = @gone)
@@ -72,7 +72,7 @@ internal static class SweepWrites
             ("@now", now.ToUnixTimeMilliseconds()), ("@gone", gone?.Value)) > 0;
 
     /// <summary>Gives the right to coordinate up, if <paramref name="worker"/> has it.</summary>
-    public static void StopLeading(SqliteSession session, SweepId id, WorkerId worker) =>
+    public static void StopLeading(SqlSession session, SweepId id, WorkerId worker) =>
         session.Execute(
             "UPDATE sweeps SET leader = NULL, leader_until = NULL WHERE sweep_id = @id AND leader = @worker",
             ("@id", id.Value), ("@worker", worker.Value));

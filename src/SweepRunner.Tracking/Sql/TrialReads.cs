@@ -1,12 +1,12 @@
+using System.Data.Common;
 using System.Globalization;
-using Microsoft.Data.Sqlite;
 using SweepRunner.Core.Jobs;
 using SweepRunner.Core.Spaces;
 using SweepRunner.Core.Sweeps;
 using SweepRunner.Core.Trials;
 using SweepRunner.Tracking.Entities;
 
-namespace SweepRunner.Tracking.Sqlite;
+namespace SweepRunner.Tracking.Sql;
 
 /// <summary>The queries about trials.</summary>
 internal static class TrialReads
@@ -18,19 +18,19 @@ internal static class TrialReads
         """;
 
     /// <summary>One trial with its metrics; null when there is none.</summary>
-    public static TrialRecord? Find(SqliteSession session, TrialId id)
+    public static TrialRecord? Find(SqlSession session, TrialId id)
     {
         var trial = Bare(session, id);
         return trial is null ? null : trial with { Metrics = RunReads.Metrics(session, trial.Run) };
     }
 
     /// <summary>One trial without its metrics; null when there is none.</summary>
-    public static TrialRecord? Bare(SqliteSession session, TrialId id) =>
+    public static TrialRecord? Bare(SqlSession session, TrialId id) =>
         session.Query($"{Select} WHERE sweep_id = @sweep AND number = @number", ToRecord, ("@sweep", id.Sweep.Value), ("@number", id.Number))
             .FirstOrDefault();
 
     /// <summary>All trials of a sweep in number order.</summary>
-    public static IReadOnlyList<TrialRecord> All(SqliteSession session, SweepId sweep, bool withMetrics)
+    public static IReadOnlyList<TrialRecord> All(SqlSession session, SweepId sweep, bool withMetrics)
     {
         var trials = session.Query($"{Select} WHERE sweep_id = @sweep ORDER BY number", ToRecord, ("@sweep", sweep.Value));
         if (!withMetrics) return trials;
@@ -46,7 +46,7 @@ internal static class TrialReads
     }
 
     /// <summary>The trials that run, with the moment their lease ends.</summary>
-    public static List<(int Number, int Attempt, WorkerId Worker, DateTimeOffset LeaseUntil)> Running(SqliteSession session, SweepId sweep) =>
+    public static List<(int Number, int Attempt, WorkerId Worker, DateTimeOffset LeaseUntil)> Running(SqlSession session, SweepId sweep) =>
         session.Query(
             "SELECT number, attempt, worker, lease_until FROM trials WHERE sweep_id = @sweep AND state = 'running' ORDER BY number",
             row => (row.GetInt32(0), row.GetInt32(1), new WorkerId(row.GetString(2)), row.Time(3)),
@@ -60,7 +60,7 @@ internal static class TrialReads
         ? []
         : [.. stored.Split(' ').Select(v => double.Parse(v, CultureInfo.InvariantCulture))];
 
-    private static TrialRecord ToRecord(SqliteDataReader row) => new()
+    private static TrialRecord ToRecord(DbDataReader row) => new()
     {
         Id = new(new(row.GetString(0)), row.GetInt32(1)),
         Run = new(row.GetString(2)),

@@ -1,21 +1,21 @@
 using System.Collections.Concurrent;
-using Microsoft.Data.Sqlite;
+using System.Data.Common;
 
-namespace SweepRunner.Tracking.Sqlite;
+namespace SweepRunner.Tracking.Sql;
 
 /// <summary>
-/// The one writer of this process. Writes that arrive while a transaction is under way share the next one: each in its own
-/// savepoint, all answered after their commit, so that many callers cost one disk sync. Thread-safe.
+/// The one writer of this process. Writes that arrive while a transaction is under way share the next one: each as
+/// a part of its own, all answered after their commit, so that many callers cost one disk sync. Thread-safe.
 /// </summary>
 /// <param name="database">Where to write. The writer's own session is opened with the first write, and again after a fault of the disk.</param>
-internal sealed class GroupCommitWriter(SqliteDatabase database) : IAsyncDisposable
+internal sealed class GroupCommitWriter(SqlDatabase database) : IAsyncDisposable
 {
     private const int LargestGroup = 1000;
     private readonly BlockingCollection<WriteRequest> _queue = [];
     private readonly TaskCompletionSource _ended = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly Lock _starting = new();
     private Thread? _thread;
-    private SqliteSession? _session;
+    private SqlSession? _session;
     private long _commits;
 
     /// <summary>Number of transactions committed so far.</summary>
@@ -23,7 +23,7 @@ internal sealed class GroupCommitWriter(SqliteDatabase database) : IAsyncDisposa
 
     /// <summary>Runs <paramref name="work"/> in a transaction and answers after its commit. Whatever it throws rolls back only itself.</summary>
     /// <exception cref="OperationCanceledException">Cancelled before the write began; nothing was written.</exception>
-    public Task<T> WriteAsync<T>(Func<SqliteSession, T> work, CancellationToken cancellation)
+    public Task<T> WriteAsync<T>(Func<SqlSession, T> work, CancellationToken cancellation)
     {
         ObjectDisposedException.ThrowIf(_queue.IsAddingCompleted, this);
         cancellation.ThrowIfCancellationRequested();
@@ -34,7 +34,7 @@ internal sealed class GroupCommitWriter(SqliteDatabase database) : IAsyncDisposa
     }
 
     /// <inheritdoc cref="WriteAsync{T}"/>
-    public Task WriteAsync(Action<SqliteSession> work, CancellationToken cancellation) =>
+    public Task WriteAsync(Action<SqlSession> work, CancellationToken cancellation) =>
         WriteAsync(
             session =>
             {
@@ -92,14 +92,14 @@ internal sealed class GroupCommitWriter(SqliteDatabase database) : IAsyncDisposa
         try
         {
             _session ??= database.Open();
-            _session.Execute("BEGIN IMMEDIATE");
+            _session.BeginWrite();
             foreach (var write in group)
             {
                 if (RunAlone(_session, write) is { } fault) refused.Add((write, fault));
                 else written.Add(write);
             }
 
-            _session.Execute("COMMIT");
+            _session.Commit();
             Interlocked.Increment(ref _commits);
         }
         catch (Exception fault)
@@ -107,7 +107,7 @@ internal sealed class GroupCommitWriter(SqliteDatabase database) : IAsyncDisposa
             // A new session afterwards: whatever state this one is in, closing it rolls back, and the next group starts afresh.
             _session?.Dispose();
             _session = null;
-            var refusal = fault is SqliteException sqlite ? SqliteFaults.Translate(sqlite, database) : fault;
+            var refusal = fault is DbException outside ? database.Translate(outside) : fault;
             foreach (var write in group) write.Refuse(refusal);
             return;
         }
@@ -116,24 +116,23 @@ internal sealed class GroupCommitWriter(SqliteDatabase database) : IAsyncDisposa
         foreach (var (write, fault) in refused) write.Refuse(fault);
     }
 
-    /// <summary>Runs one write in a savepoint. Returns why it failed, itself undone; throws when the whole group is lost.</summary>
-    private static Exception? RunAlone(SqliteSession session, WriteRequest write)
+    /// <summary>Runs one write as a part of the transaction. Returns why it failed, itself undone; throws when the whole group is lost.</summary>
+    private Exception? RunAlone(SqlSession session, WriteRequest write)
     {
-        session.Execute("SAVEPOINT one_write");
+        session.BeginPart();
         try
         {
             write.Run(session);
-            session.Execute("RELEASE one_write");
+            session.EndPart();
             return null;
         }
-        catch (SqliteException fault) when (SqliteFaults.IsOutside(fault) || session.IsAutocommit)
+        catch (DbException fault) when (database.IsOutside(fault) || !session.InTransaction)
         {
             throw;
         }
         catch (Exception fault)
         {
-            session.Execute("ROLLBACK TO one_write");
-            session.Execute("RELEASE one_write");
+            session.UndoPart();
             return fault;
         }
     }

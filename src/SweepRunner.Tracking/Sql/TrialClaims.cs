@@ -5,13 +5,13 @@ using SweepRunner.Core.Sweeps;
 using SweepRunner.Core.Trials;
 using SweepRunner.Tracking.Entities;
 
-namespace SweepRunner.Tracking.Sqlite;
+namespace SweepRunner.Tracking.Sql;
 
 /// <summary>The statements that take a claim on a trial, and those that need one.</summary>
 internal static class TrialClaims
 {
     /// <summary>Claims a waiting trial; null when it cannot be claimed now.</summary>
-    public static TrialClaim? Claim(SqliteSession session, TrialId trial, WorkerId worker, TimeSpan lease, string artifactFolder, DateTimeOffset now)
+    public static TrialClaim? Claim(SqlSession session, TrialId trial, WorkerId worker, TimeSpan lease, string artifactFolder, DateTimeOffset now)
     {
         var claimed = session.Query(
             """
@@ -38,9 +38,9 @@ internal static class TrialClaims
     }
 
     /// <summary>Extends the lease of a claim.</summary>
-    public static LeaseStatus Renew(SqliteSession session, TrialClaim claim, TimeSpan lease, DateTimeOffset now)
+    public static LeaseStatus Renew(SqlSession session, TrialClaim claim, TimeSpan lease, DateTimeOffset now)
     {
-        var renewed = session.Execute(
+        var renewed = session.Change(
             "UPDATE trials SET lease_until = @until WHERE sweep_id = @sweep AND number = @number AND state = 'running' AND attempt = @attempt",
             ("@until", (now + lease).ToUnixTimeMilliseconds()), ("@sweep", claim.Trial.Sweep.Value), ("@number", claim.Trial.Number),
             ("@attempt", claim.Attempt));
@@ -49,14 +49,14 @@ internal static class TrialClaims
     }
 
     /// <summary>Logs to the run of a claim.</summary>
-    public static void Log(SqliteSession session, TrialClaim claim, RunLog log)
+    public static void Log(SqlSession session, TrialClaim claim, RunLog log)
     {
         RequireCurrent(session, claim);
         RunLogWrites.Write(session, claim.Run, log, claim.Attempt);
     }
 
     /// <summary>Records the result of a claim, which ends it.</summary>
-    public static void Finish(SqliteSession session, TrialClaim claim, TrialResult result, DateTimeOffset now)
+    public static void Finish(SqlSession session, TrialClaim claim, TrialResult result, DateTimeOffset now)
     {
         Log(session, claim, result.Log);
         TrialWrites.Move(session, claim.Trial, result.State, result.Reason, notBefore: null, now);
@@ -70,7 +70,7 @@ internal static class TrialClaims
 
     /// <summary>Ends a claim without a result: the trial waits again, or is cancelled when its sweep has ended.</summary>
     public static void Release(
-        SqliteSession session, TrialClaim claim, ReleaseCause cause, string? reason, DateTimeOffset? notBefore, DateTimeOffset now)
+        SqlSession session, TrialClaim claim, ReleaseCause cause, string? reason, DateTimeOffset? notBefore, DateTimeOffset now)
     {
         RequireCurrent(session, claim);
         session.Execute(
@@ -81,7 +81,7 @@ internal static class TrialClaims
         TrialWrites.Move(session, claim.Trial, to, reason, to.IsFinal() ? null : notBefore, now);
     }
 
-    private static void RequireCurrent(SqliteSession session, TrialClaim claim)
+    private static void RequireCurrent(SqlSession session, TrialClaim claim)
     {
         var holds = session.Scalar<long>(
             "SELECT 1 FROM trials WHERE sweep_id = @sweep AND number = @number AND state = 'running' AND attempt = @attempt",

@@ -1,4 +1,4 @@
-namespace SweepRunner.Tracking.Sqlite;
+namespace SweepRunner.Tracking.Sql;
 
 /// <summary>One queued write: it waits, is started once, and is answered after the commit of its group.</summary>
 internal abstract class WriteRequest
@@ -9,7 +9,7 @@ internal abstract class WriteRequest
     public bool TryStart() => Interlocked.Exchange(ref _started, 1) == 0;
 
     /// <summary>Does the writing inside the group's transaction and keeps the result for <see cref="Answer"/>.</summary>
-    public abstract void Run(SqliteSession session);
+    public abstract void Run(SqlSession session);
 
     /// <summary>Tells the caller that the write is durable.</summary>
     public abstract void Answer();

@@ -2,13 +2,13 @@ using SweepRunner.Core.Errors;
 using SweepRunner.Core.Runs;
 using SweepRunner.Tracking.Entities;
 
-namespace SweepRunner.Tracking.Sqlite;
+namespace SweepRunner.Tracking.Sql;
 
-/// <summary>Runs on SQLite.</summary>
-internal sealed class SqliteRunStore(SqliteDatabase database, GroupCommitWriter writer, string artifactFolder, TimeProvider time) : IRunStore
+/// <summary>Experiments and runs: hand-written SQL, every change through the group writer.</summary>
+internal sealed class SqlRunStore(SqlDatabase database, GroupCommitWriter writer, string artifactFolder) : IRunStore
 {
     public Task<ExperimentId> GetOrCreateExperimentAsync(string name, CancellationToken cancellation) =>
-        writer.WriteAsync(session => RunWrites.Experiment(session, name, time.GetUtcNow()), cancellation);
+        writer.WriteAsync(session => RunWrites.Experiment(session, name, session.Now), cancellation);
 
     public Task<Run> CreateRunAsync(NewRun run, CancellationToken cancellation)
     {
@@ -17,7 +17,7 @@ internal sealed class SqliteRunStore(SqliteDatabase database, GroupCommitWriter 
         return writer.WriteAsync(
             session =>
             {
-                var now = time.GetUtcNow();
+                var now = session.Now;
                 RequireExperiment(session, run.Experiment);
                 RunWrites.Insert(session, id, run.Experiment, run.Name, RunStatus.Running, now);
                 foreach (var (key, value) in run.Params) RunWrites.Param(session, id, key, value);
@@ -53,7 +53,7 @@ internal sealed class SqliteRunStore(SqliteDatabase database, GroupCommitWriter 
             [_, _] => throw new SweepRunnerException(
                 ErrorCode.Invalid, $"Several runs begin with '{idOrPrefix}', e.g. {ids[0]} and {ids[1]}. Write more digits."),
             _ => throw new SweepRunnerException(
-                ErrorCode.NotFound, $"There is no run '{idOrPrefix}' in the store {database.Path}. Name a run by its id, or by the first 4 or more of its 32 hex digits; 'sweeprunner trials' lists them."),
+                ErrorCode.NotFound, $"There is no run '{idOrPrefix}' in the store {database.Location}. Name a run by its id, or by the first 4 or more of its 32 hex digits; 'sweeprunner trials' lists them."),
         };
     }
 
@@ -70,7 +70,7 @@ internal sealed class SqliteRunStore(SqliteDatabase database, GroupCommitWriter 
         writer.WriteAsync(
             session =>
             {
-                if (!RunWrites.End(session, run, status, time.GetUtcNow())) throw NoSuchRun(run);
+                if (!RunWrites.End(session, run, status, session.Now)) throw NoSuchRun(run);
             },
             cancellation);
 
@@ -80,12 +80,12 @@ internal sealed class SqliteRunStore(SqliteDatabase database, GroupCommitWriter 
     public Task<IReadOnlyList<MetricPoint>> MetricHistoryAsync(RunId run, CancellationToken cancellation) =>
         database.ReadAsync(session => RunReads.History(session, run), cancellation);
 
-    private static void RequireExperiment(SqliteSession session, ExperimentId experiment)
+    private static void RequireExperiment(SqlSession session, ExperimentId experiment)
     {
         if (session.Query("SELECT 1 FROM experiments WHERE experiment_id = @id", _ => true, ("@id", experiment.Value)).Count == 0)
             throw new SweepRunnerException(ErrorCode.NotFound, $"There is no experiment {experiment}. Create it by its name first.");
     }
 
     private SweepRunnerException NoSuchRun(RunId run) =>
-        new(ErrorCode.NotFound, $"There is no run {run} in the store {database.Path}. Check the id; 'sweeprunner trials' lists the runs of a sweep.");
+        new(ErrorCode.NotFound, $"There is no run {run} in the store {database.Location}. Check the id; 'sweeprunner trials' lists the runs of a sweep.");
 }

@@ -1,9 +1,9 @@
-using Microsoft.Data.Sqlite;
+using System.Data.Common;
 using SweepRunner.Core.Sweeps;
 using SweepRunner.Core.Trials;
 using SweepRunner.Tracking.Entities;
 
-namespace SweepRunner.Tracking.Sqlite;
+namespace SweepRunner.Tracking.Sql;
 
 /// <summary>The queries about sweeps.</summary>
 internal static class SweepReads
@@ -19,11 +19,11 @@ internal static class SweepReads
         SELECT sweep_id, name, experiment_id, state, spec, method, objectives, created_at, started_at, ended_at, reason FROM sweeps
         """;
 
-    public static SweepRecord? ById(SqliteSession session, SweepId id) =>
+    public static SweepRecord? ById(SqlSession session, SweepId id) =>
         session.Query($"{Select} WHERE sweep_id = @id", ToRecord, ("@id", id.Value)).FirstOrDefault();
 
     /// <summary>By id, else by name (the newest), else by the unique beginning of an id.</summary>
-    public static SweepRecord? Find(SqliteSession session, string nameOrId)
+    public static SweepRecord? Find(SqlSession session, string nameOrId)
     {
         var prefix = nameOrId.ToLowerInvariant();
         if (ById(session, new(prefix)) is { } exact) return exact;
@@ -36,7 +36,7 @@ internal static class SweepReads
     }
 
     /// <summary>The newest of that name and spec that has not ended.</summary>
-    public static SweepRecord? FindUnfinished(SqliteSession session, string name, string spec, string specSha256) =>
+    public static SweepRecord? FindUnfinished(SqlSession session, string name, string spec, string specSha256) =>
         session.Query(
             $"""
             {Select} WHERE name = @name AND spec_sha256 = @sha AND spec = @spec AND state NOT IN ('finished', 'failed', 'cancelled')
@@ -45,10 +45,10 @@ internal static class SweepReads
             ToRecord,
             ("@name", name), ("@sha", specSha256), ("@spec", spec)).FirstOrDefault();
 
-    public static IReadOnlyList<SweepRecord> All(SqliteSession session) => session.Query($"{Select} ORDER BY sequence DESC", ToRecord);
+    public static IReadOnlyList<SweepRecord> All(SqlSession session) => session.Query($"{Select} ORDER BY sequence DESC", ToRecord);
 
     /// <summary>Counts and best trial; null when there is no such sweep.</summary>
-    public static SweepProgress? Progress(SqliteSession session, SweepId id)
+    public static SweepProgress? Progress(SqlSession session, SweepId id)
     {
         if (ById(session, id) is not { } sweep) return null;
         var counts = session.Query(
@@ -56,7 +56,7 @@ internal static class SweepReads
         return new(sweep, new Dictionary<TrialState, int>(counts), Best(session, sweep));
     }
 
-    private static TrialRecord? Best(SqliteSession session, SweepRecord sweep)
+    private static TrialRecord? Best(SqlSession session, SweepRecord sweep)
     {
         // Two look-ups in an index rather than a sort: the best value, then the lowest number that has it.
         var best = session.Scalar<double?>(sweep.Objectives[0].Goal == Goal.Maximize ? LargestSql : SmallestSql, ("@sweep", sweep.Id.Value));
@@ -65,7 +65,7 @@ internal static class SweepReads
         return TrialReads.Find(session, new(sweep.Id, number));
     }
 
-    private static SweepRecord ToRecord(SqliteDataReader row) => new()
+    private static SweepRecord ToRecord(DbDataReader row) => new()
     {
         Id = new(row.GetString(0)),
         Name = row.GetString(1),

@@ -3,10 +3,10 @@ using SweepRunner.Core.Runs;
 using SweepRunner.Core.Sweeps;
 using SweepRunner.Core.Trials;
 
-namespace SweepRunner.Tracking.Sqlite;
+namespace SweepRunner.Tracking.Sql;
 
-/// <summary>Sweeps and trials on SQLite: hand-written SQL, every change through the group writer.</summary>
-internal sealed class SqliteSweepStore(SqliteDatabase database, GroupCommitWriter writer, string artifactFolder, TimeProvider time) : ISweepStore
+/// <summary>Sweeps and trials: hand-written SQL, every change through the group writer.</summary>
+internal sealed class SqlSweepStore(SqlDatabase database, GroupCommitWriter writer, string artifactFolder) : ISweepStore
 {
     public Task<SweepRecord> CreateAsync(NewSweep sweep, CancellationToken cancellation)
     {
@@ -15,7 +15,7 @@ internal sealed class SqliteSweepStore(SqliteDatabase database, GroupCommitWrite
         return writer.WriteAsync(
             session =>
             {
-                SweepWrites.Insert(session, id, sweep, time.GetUtcNow());
+                SweepWrites.Insert(session, id, sweep, session.Now);
                 return SweepReads.ById(session, id)!;
             },
             cancellation);
@@ -30,7 +30,7 @@ internal sealed class SqliteSweepStore(SqliteDatabase database, GroupCommitWrite
     public Task<IReadOnlyList<SweepRecord>> ListAsync(CancellationToken cancellation) => database.ReadAsync(SweepReads.All, cancellation);
 
     public Task<bool> ChangeStateAsync(SweepId sweep, SweepState to, string? reason, CancellationToken cancellation) =>
-        writer.WriteAsync(session => SweepWrites.ChangeState(session, sweep, to, reason, time.GetUtcNow()), cancellation);
+        writer.WriteAsync(session => SweepWrites.ChangeState(session, sweep, to, reason, session.Now), cancellation);
 
     public async Task<bool> LeadAsync(
         SweepId sweep, WorkerId worker, TimeSpan lease, Func<WorkerId, bool> isGone, CancellationToken cancellation)
@@ -45,14 +45,14 @@ internal sealed class SqliteSweepStore(SqliteDatabase database, GroupCommitWrite
         // Asked outside the transaction: nobody else should wait while a caller looks for a process.
         WorkerId? gone = leader is not null && leader != worker.Value && isGone(new(leader)) ? new(leader) : null;
         return await writer.WriteAsync(
-            session => SweepWrites.Lead(session, sweep, worker, lease, gone, time.GetUtcNow()), cancellation).ConfigureAwait(false);
+            session => SweepWrites.Lead(session, sweep, worker, lease, gone, session.Now), cancellation).ConfigureAwait(false);
     }
 
     public Task StopLeadingAsync(SweepId sweep, WorkerId worker, CancellationToken cancellation) =>
         writer.WriteAsync(session => SweepWrites.StopLeading(session, sweep, worker), cancellation);
 
     public Task<IReadOnlyList<TrialRecord>> AddTrialsAsync(SweepId sweep, IReadOnlyList<NewTrial> trials, CancellationToken cancellation) =>
-        writer.WriteAsync(session => TrialWrites.Add(session, sweep, trials, time.GetUtcNow()), cancellation);
+        writer.WriteAsync(session => TrialWrites.Add(session, sweep, trials, session.Now), cancellation);
 
     public Task<IReadOnlyList<TrialRecord>> TrialsAsync(SweepId sweep, bool withMetrics, CancellationToken cancellation) =>
         database.ReadAsync(session => session.Snapshot(s => TrialReads.All(s, sweep, withMetrics)), cancellation);
@@ -65,10 +65,10 @@ internal sealed class SqliteSweepStore(SqliteDatabase database, GroupCommitWrite
         ?? throw SweepWrites.NotFound(sweep);
 
     public Task<TrialClaim?> ClaimAsync(TrialId trial, WorkerId worker, TimeSpan lease, CancellationToken cancellation) =>
-        writer.WriteAsync(session => TrialClaims.Claim(session, trial, worker, lease, artifactFolder, time.GetUtcNow()), cancellation);
+        writer.WriteAsync(session => TrialClaims.Claim(session, trial, worker, lease, artifactFolder, session.Now), cancellation);
 
     public Task<LeaseStatus> RenewAsync(TrialClaim claim, TimeSpan lease, CancellationToken cancellation) =>
-        writer.WriteAsync(session => TrialClaims.Renew(session, claim, lease, time.GetUtcNow()), cancellation);
+        writer.WriteAsync(session => TrialClaims.Renew(session, claim, lease, session.Now), cancellation);
 
     public Task LogAsync(TrialClaim claim, RunLog log, CancellationToken cancellation) =>
         writer.WriteAsync(session => TrialClaims.Log(session, claim, log), cancellation);
@@ -76,23 +76,22 @@ internal sealed class SqliteSweepStore(SqliteDatabase database, GroupCommitWrite
     public Task FinishAsync(TrialClaim claim, TrialResult result, CancellationToken cancellation)
     {
         if (!result.State.IsFinal()) throw new ArgumentException($"{result.State} is no result of a trial.", nameof(result));
-        return writer.WriteAsync(session => TrialClaims.Finish(session, claim, result, time.GetUtcNow()), cancellation);
+        return writer.WriteAsync(session => TrialClaims.Finish(session, claim, result, session.Now), cancellation);
     }
 
     public Task ReleaseAsync(TrialClaim claim, ReleaseCause cause, string? reason, DateTimeOffset? notBefore, CancellationToken cancellation) =>
-        writer.WriteAsync(session => TrialClaims.Release(session, claim, cause, reason, notBefore, time.GetUtcNow()), cancellation);
+        writer.WriteAsync(session => TrialClaims.Release(session, claim, cause, reason, notBefore, session.Now), cancellation);
 
     public async Task<IReadOnlyList<TrialRecord>> ReapAsync(
         SweepId sweep, Func<WorkerId, bool> isGone, int lossLimit, CancellationToken cancellation)
     {
-        var running = await database.ReadAsync(session => TrialReads.Running(session, sweep), cancellation).ConfigureAwait(false);
-        var now = time.GetUtcNow();
+        var (running, now) = await database.ReadAsync(session => (TrialReads.Running(session, sweep), session.Now), cancellation).ConfigureAwait(false);
         var gone = running.Select(t => t.Worker).Distinct().Where(isGone).ToHashSet();
         var lost = running.Where(t => gone.Contains(t.Worker) || t.LeaseUntil <= now).ToList();
         if (lost.Count == 0) return [];
         return await writer.WriteAsync<IReadOnlyList<TrialRecord>>(
             session => [.. lost
-                .Select(t => LostTrials.TakeBack(session, new(sweep, t.Number), t.Attempt, t.Worker, gone.Contains(t.Worker), lossLimit, now))
+                .Select(t => LostTrials.TakeBack(session, new(sweep, t.Number), t.Attempt, t.Worker, gone.Contains(t.Worker), lossLimit, session.Now))
                 .OfType<TrialRecord>()],
             cancellation).ConfigureAwait(false);
     }

@@ -1,14 +1,14 @@
-namespace SweepRunner.Tracking.Sqlite;
+namespace SweepRunner.Tracking.Sql;
 
 /// <summary>A queued write with a result.</summary>
 internal sealed class QueuedWrite<T> : WriteRequest
 {
-    private readonly Func<SqliteSession, T> _work;
+    private readonly Func<SqlSession, T> _work;
     private readonly TaskCompletionSource<T> _answer = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly CancellationTokenRegistration _registration;
     private T? _result;
 
-    public QueuedWrite(Func<SqliteSession, T> work, CancellationToken cancellation)
+    public QueuedWrite(Func<SqlSession, T> work, CancellationToken cancellation)
     {
         _work = work;
         // A write that has started is completed: the caller would not know otherwise whether it happened.
@@ -20,7 +20,7 @@ internal sealed class QueuedWrite<T> : WriteRequest
 
     public Task<T> Task => _answer.Task;
 
-    public override void Run(SqliteSession session) => _result = _work(session);
+    public override void Run(SqlSession session) => _result = _work(session);
 
     public override void Answer()
     {

@@ -2,13 +2,13 @@ using SweepRunner.Core.Errors;
 using SweepRunner.Core.Runs;
 using SweepRunner.Tracking.Entities;
 
-namespace SweepRunner.Tracking.Sqlite;
+namespace SweepRunner.Tracking.Sql;
 
 /// <summary>The statements that write experiments and runs, shared by the run store and the sweep store.</summary>
 internal static class RunWrites
 {
     /// <summary>The id of the experiment of that name, created when it is new.</summary>
-    public static ExperimentId Experiment(SqliteSession session, string name, DateTimeOffset now)
+    public static ExperimentId Experiment(SqlSession session, string name, DateTimeOffset now)
     {
         session.Execute(
             """
@@ -20,7 +20,7 @@ internal static class RunWrites
     }
 
     /// <summary>Records a run without params and tags.</summary>
-    public static void Insert(SqliteSession session, RunId run, ExperimentId experiment, string name, RunStatus status, DateTimeOffset now) =>
+    public static void Insert(SqlSession session, RunId run, ExperimentId experiment, string name, RunStatus status, DateTimeOffset now) =>
         session.Execute(
             """
             INSERT INTO runs (run_id, experiment_id, name, status, start_time, lifecycle_stage, artifact_uri)
@@ -31,13 +31,13 @@ internal static class RunWrites
 
     /// <summary>Ends a run now.</summary>
     /// <returns>Whether there is such a run.</returns>
-    public static bool End(SqliteSession session, RunId run, RunStatus status, DateTimeOffset now) =>
-        session.Execute(
+    public static bool End(SqlSession session, RunId run, RunStatus status, DateTimeOffset now) =>
+        session.Change(
             "UPDATE runs SET status = @status, end_time = @end WHERE run_id = @run",
             ("@status", StateWords.Of(status)), ("@end", now.ToUnixTimeMilliseconds()), ("@run", run.Value)) > 0;
 
     /// <summary>Sets a tag, whatever it was.</summary>
-    public static void Tag(SqliteSession session, RunId run, string key, string value, int attempt = 0) =>
+    public static void Tag(SqlSession session, RunId run, string key, string value, int attempt = 0) =>
         session.Execute(
             """
             INSERT INTO tags (run_id, key, value, attempt) VALUES (@run, @key, @value, @attempt)
@@ -47,9 +47,9 @@ internal static class RunWrites
 
     /// <summary>Records a parameter; the same value again is fine.</summary>
     /// <exception cref="SweepRunnerException"><see cref="ErrorCode.Invalid"/>: it is recorded with another value.</exception>
-    public static void Param(SqliteSession session, RunId run, string key, string value, int attempt = 0)
+    public static void Param(SqlSession session, RunId run, string key, string value, int attempt = 0)
     {
-        var added = session.Execute(
+        var added = session.Change(
             "INSERT INTO params (run_id, key, value, attempt) VALUES (@run, @key, @value, @attempt) ON CONFLICT (run_id, key) DO NOTHING",
             ("@run", run.Value), ("@key", Key(key)), ("@value", value), ("@attempt", attempt));
         if (added > 0) return;

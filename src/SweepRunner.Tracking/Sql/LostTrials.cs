@@ -2,7 +2,7 @@ using SweepRunner.Core.Jobs;
 using SweepRunner.Core.Sweeps;
 using SweepRunner.Core.Trials;
 
-namespace SweepRunner.Tracking.Sqlite;
+namespace SweepRunner.Tracking.Sql;
 
 /// <summary>Takes trials back from workers that are gone.</summary>
 internal static class LostTrials
@@ -10,7 +10,7 @@ internal static class LostTrials
     /// <summary>Takes back one attempt if it still runs and its lease ran out or its worker <paramref name="isGone"/>.</summary>
     /// <returns>The trial when it waits again or has failed; null when it was left alone, or cancelled because its sweep has ended.</returns>
     public static TrialRecord? TakeBack(
-        SqliteSession session, TrialId trial, int attempt, WorkerId worker, bool isGone, int lossLimit, DateTimeOffset now)
+        SqlSession session, TrialId trial, int attempt, WorkerId worker, bool isGone, int lossLimit, DateTimeOffset now)
     {
         var losses = session.Query(
             """
@@ -19,7 +19,7 @@ internal static class LostTrials
             RETURNING losses
             """,
             row => row.GetInt32(0),
-            ("@sweep", trial.Sweep.Value), ("@number", trial.Number), ("@attempt", attempt), ("@gone", isGone ? 1 : 0),
+            ("@sweep", trial.Sweep.Value), ("@number", trial.Number), ("@attempt", attempt), ("@gone", isGone),
             ("@now", now.ToUnixTimeMilliseconds()));
         if (losses is not [var lost]) return null;
         var cause = isGone ? $"its worker {worker} is gone" : $"the lease of its worker {worker} ran out";

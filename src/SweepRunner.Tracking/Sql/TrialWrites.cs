@@ -5,13 +5,13 @@ using SweepRunner.Core.Sweeps;
 using SweepRunner.Core.Trials;
 using SweepRunner.Tracking.Entities;
 
-namespace SweepRunner.Tracking.Sqlite;
+namespace SweepRunner.Tracking.Sql;
 
 /// <summary>The statements that create and end trials; what needs a claim is in <see cref="TrialClaims"/>.</summary>
 internal static class TrialWrites
 {
     /// <summary>Records trials with their runs. In a sweep that has ended meanwhile they are cancelled at once, since nobody would ever run them.</summary>
-    public static IReadOnlyList<TrialRecord> Add(SqliteSession session, SweepId sweep, IReadOnlyList<NewTrial> trials, DateTimeOffset now)
+    public static IReadOnlyList<TrialRecord> Add(SqlSession session, SweepId sweep, IReadOnlyList<NewTrial> trials, DateTimeOffset now)
     {
         var ended = SweepWrites.State(session, sweep).IsFinal();
         var state = ended ? TrialState.Cancelled : TrialState.Waiting;
@@ -45,7 +45,7 @@ internal static class TrialWrites
     }
 
     /// <summary>Ends every waiting trial of a sweep as cancelled, with its run.</summary>
-    public static void CancelWaiting(SqliteSession session, SweepId sweep, string? reason, DateTimeOffset now)
+    public static void CancelWaiting(SqlSession session, SweepId sweep, string? reason, DateTimeOffset now)
     {
         var numbers = session.Query(
             "SELECT number FROM trials WHERE sweep_id = @sweep AND state = 'waiting'", row => row.GetInt32(0), ("@sweep", sweep.Value));
@@ -53,7 +53,7 @@ internal static class TrialWrites
     }
 
     /// <summary>Moves a trial that nobody holds (any more) to waiting or to a final state; its run follows.</summary>
-    public static void Move(SqliteSession session, TrialId trial, TrialState to, string? reason, DateTimeOffset? notBefore, DateTimeOffset now)
+    public static void Move(SqlSession session, TrialId trial, TrialState to, string? reason, DateTimeOffset? notBefore, DateTimeOffset now)
     {
         var end = to.IsFinal() ? now.ToUnixTimeMilliseconds() : (long?)null;
         var run = session.Query(
@@ -71,7 +71,7 @@ internal static class TrialWrites
     }
 
     private static void InsertRun(
-        SqliteSession session, SweepId sweep, NewTrial trial, RunId run, ExperimentId experiment, TrialState state, DateTimeOffset now)
+        SqlSession session, SweepId sweep, NewTrial trial, RunId run, ExperimentId experiment, TrialState state, DateTimeOffset now)
     {
         RunWrites.Insert(session, run, experiment, trial.RunName, StateWords.StatusOf(state), now);
         if (state.IsFinal()) RunWrites.End(session, run, StateWords.StatusOf(state), now);

@@ -1,0 +1,16 @@
+using System.Data.Common;
+
+namespace SweepRunner.Tracking.Sql;
+
+/// <summary>Columns that may be NULL, and times kept as Unix milliseconds.</summary>
+internal static class RowReading
+{
+    public static string? Text(this DbDataReader row, int column) => row.IsDBNull(column) ? null : row.GetString(column);
+
+    /// <summary>A metric's value, which is followed by the column that says whether it is NaN.</summary>
+    public static double Number(this DbDataReader row, int column) => row.GetBoolean(column + 1) ? double.NaN : row.GetDouble(column);
+
+    public static DateTimeOffset Time(this DbDataReader row, int column) => DateTimeOffset.FromUnixTimeMilliseconds(row.GetInt64(column));
+
+    public static DateTimeOffset? TimeOrNull(this DbDataReader row, int column) => row.IsDBNull(column) ? null : row.Time(column);
+}
