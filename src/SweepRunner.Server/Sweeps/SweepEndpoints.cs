@@ -5,7 +5,6 @@ using Microsoft.AspNetCore.Routing;
 using SweepRunner.Core.Errors;
 using SweepRunner.Core.Sweeps;
 using SweepRunner.Core.Trials;
-using SweepRunner.Server.Errors;
 using SweepRunner.Server.Views;
 
 namespace SweepRunner.Server.Sweeps;

@@ -1,0 +1,54 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http.Json;
+using Microsoft.Extensions.DependencyInjection;
+using SweepRunner.Core.Jobs;
+using SweepRunner.Core.Runs;
+using SweepRunner.Core.Sweeps;
+using SweepRunner.Server.Errors;
+using SweepRunner.Server.Health;
+using SweepRunner.Server.Runs;
+using SweepRunner.Server.Sweeps;
+using SweepRunner.Server.Views;
+
+namespace SweepRunner.Server;
+
+/// <summary>Puts the server's routes into a web application.</summary>
+public static class SweepRunnerServer
+{
+    /// <summary>
+    /// Adds what the routes need. The caller registers the stores (<see cref="ISweepStore"/>, <see cref="IRunStore"/>,
+    /// <see cref="IArtifactStore"/>, <see cref="IWorkerStore"/>), an <see cref="ISpecFormat"/>, an <see cref="ISweepSubmitter"/>
+    /// and a <see cref="TimeProvider"/>.
+    /// </summary>
+    /// <param name="services">Where to.</param>
+    /// <param name="place">How messages name the store, e.g. <c>the store /home/me/.sweeprunner</c>.</param>
+    public static IServiceCollection AddSweepRunnerServer(this IServiceCollection services, string place)
+    {
+        services.AddProblemDetails();
+        services.AddExceptionHandler<Refusals>();
+        services.AddOpenApi("v1", ApiDocument.Describe);
+        services.Configure<JsonOptions>(json =>
+        {
+            json.SerializerOptions.PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseLower;
+            json.SerializerOptions.NumberHandling = JsonNumberHandling.AllowNamedFloatingPointLiterals;
+            json.SerializerOptions.TypeInfoResolverChain.Insert(0, ApiJson.Default);
+        });
+        services.AddSingleton(p => new SweepReader(
+            p.GetRequiredService<ISweepStore>(), p.GetRequiredService<IRunStore>(), p.GetRequiredService<IArtifactStore>(), place));
+        services.AddSingleton<SweepSteering>();
+        services.AddSingleton<SweepWatch>();
+        return services;
+    }
+
+    /// <summary>Maps every route.</summary>
+    public static WebApplication MapSweepRunner(this WebApplication app)
+    {
+        app.UseExceptionHandler();
+        app.UseStatusCodePages();
+        app.MapSweepApi().MapSubmissionApi().MapEventApi().MapRunApi().MapHealthApi();
+        app.MapOpenApi("/openapi/{documentName}.json");
+        return app;
+    }
+}

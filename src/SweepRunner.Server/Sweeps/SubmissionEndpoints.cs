@@ -1,0 +1,62 @@
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Routing;
+using SweepRunner.Core.Errors;
+using SweepRunner.Core.Sweeps;
+using SweepRunner.Server.Views;
+
+namespace SweepRunner.Server.Sweeps;
+
+/// <summary>Submitting and checking specs.</summary>
+internal static class SubmissionEndpoints
+{
+    private const string KeyHeader = "Idempotency-Key";
+    private const int LongestKey = 200;
+
+    public static IEndpointRouteBuilder MapSubmissionApi(this IEndpointRouteBuilder routes)
+    {
+        var api = routes.MapGroup("/api/v1/sweeps").WithTags("sweeps")
+            .ProducesProblem(StatusCodes.Status400BadRequest).ProducesProblem(StatusCodes.Status503ServiceUnavailable);
+        api.MapPost("/", SubmitAsync).WithName("submit_sweep").AcceptsSpec()
+            .WithSummary("Submit a sweep; the same spec under the same name goes on while it is unfinished (200 instead of 201)");
+        api.MapPost("/validate", ValidateAsync).WithName("validate_sweep").AcceptsSpec().WithSummary("Check a spec without running it");
+        return routes;
+    }
+
+    private static RouteHandlerBuilder AcceptsSpec(this RouteHandlerBuilder route) =>
+        route.Accepts<string>(SpecBody.MediaTypes[0], SpecBody.MediaTypes[1..]);
+
+    private static async Task<Results<Created<SubmittedView>, Ok<SubmittedView>>> SubmitAsync(
+        HttpRequest request, ISweepStore sweeps, ISweepSubmitter submitter, ISpecFormat format, CancellationToken cancellation,
+        [FromQuery(Name = "base")] string? baseDirectory = null,
+        string? source = null,
+        [FromHeader(Name = KeyHeader)] string? idempotencyKey = null)
+    {
+        if (idempotencyKey is { Length: 0 or > LongestKey })
+            throw new InvalidInputException(new Fault("the idempotency key is too short or too long") { Path = KeyHeader, Rule = $"1 to {LongestKey} characters" });
+        var spec = await ReadAsync(request, format, source, baseDirectory, cancellation).ConfigureAwait(false);
+        var submitted = await submitter.SubmitAsync(new SweepSubmission(spec) { SourcePath = source, IdempotencyKey = idempotencyKey }, cancellation).ConfigureAwait(false);
+        var progress = await sweeps.ProgressAsync(submitted.Sweep.Id, cancellation).ConfigureAwait(false);
+        var view = new SubmittedView(submitted.Sweep.Id.Value, submitted.Sweep.Name, submitted.Resumed, ViewFactory.Sweep(progress));
+        return submitted.Resumed ? TypedResults.Ok(view) : TypedResults.Created($"/api/v1/sweeps/{view.Id}", view);
+    }
+
+    private static async Task<Ok<ValidationView>> ValidateAsync(
+        HttpRequest request, ISpecFormat format, CancellationToken cancellation,
+        [FromQuery(Name = "base")] string? baseDirectory = null,
+        string? source = null) =>
+        TypedResults.Ok(ViewFactory.Validation(await ReadAsync(request, format, source, baseDirectory, cancellation).ConfigureAwait(false)));
+
+    /// <summary>Relative paths in a spec start from its own folder, else from <paramref name="baseDirectory"/>, else from where the server runs.</summary>
+    private static async Task<SweepSpec> ReadAsync(
+        HttpRequest request, ISpecFormat format, string? source, string? baseDirectory, CancellationToken cancellation)
+    {
+        var yaml = await SpecBody.ReadAsync(request, cancellation).ConfigureAwait(false);
+        var folder = baseDirectory ?? (source is null ? null : Path.GetDirectoryName(source)) ?? Environment.CurrentDirectory;
+        if (!Path.IsPathFullyQualified(folder))
+            throw new InvalidInputException(new Fault("the folder of a spec must be absolute") { Path = baseDirectory is null ? "source" : "base", Value = folder });
+        return format.Read(yaml, source is null ? "sweep.yaml" : Path.GetFileName(source), folder);
+    }
+}

@@ -1,0 +1,38 @@
+using System.Runtime.CompilerServices;
+using SweepRunner.Core.Sweeps;
+
+namespace SweepRunner.Server.Sweeps;
+
+/// <summary>Follows sweeps by their revisions. Thread-safe.</summary>
+/// <param name="sweeps">Where the sweeps are.</param>
+/// <param name="time">Paces the looks.</param>
+public sealed class SweepWatch(ISweepStore sweeps, TimeProvider time)
+{
+    /// <summary>How often the revision is looked at; a look costs the store one read of one row.</summary>
+    private static readonly TimeSpan Interval = TimeSpan.FromMilliseconds(200);
+
+    /// <summary>The time now, UTC.</summary>
+    public DateTimeOffset Now => time.GetUtcNow();
+
+    /// <summary>The changes of a sweep after revision <paramref name="since"/>, as they come; ends after those that ended the sweep.</summary>
+    public async IAsyncEnumerable<SweepChanges> FollowAsync(SweepId sweep, long since, [EnumeratorCancellation] CancellationToken cancellation)
+    {
+        using var timer = new PeriodicTimer(Interval, time);
+        var first = true;
+        while (true)
+        {
+            // The first answer comes whatever has changed, so that a reader that comes back after the end learns of it.
+            var changes = await sweeps.ChangesAsync(sweep, since, cancellation).ConfigureAwait(false)
+                ?? (first ? new SweepChanges(since, await sweeps.ProgressAsync(sweep, cancellation).ConfigureAwait(false), []) : null);
+            first = false;
+            if (changes is not null)
+            {
+                yield return changes;
+                since = changes.Revision;
+                if (changes.Progress.Sweep.State.IsFinal()) yield break;
+            }
+
+            await timer.WaitForNextTickAsync(cancellation).ConfigureAwait(false);
+        }
+    }
+}
