@@ -1,4 +1,5 @@
 using SweepRunner.Core.Errors;
+using SweepRunner.Core.Jobs;
 using SweepRunner.Core.Runs;
 using SweepRunner.Core.Sweeps;
 using SweepRunner.Tracking.Artifacts;
@@ -25,6 +26,7 @@ public sealed class TrackingStore : IAsyncDisposable
         Artifacts = new FolderArtifactStore(artifacts, time);
         Runs = new SqlRunStore(database, _writer, artifacts);
         Sweeps = new SqlSweepStore(database, _writer, artifacts);
+        Workers = new SqlWorkerStore(database, _writer);
     }
 
     /// <summary>Experiments and runs.</summary>
@@ -32,6 +34,9 @@ public sealed class TrackingStore : IAsyncDisposable
 
     /// <summary>Sweeps and trials.</summary>
     public ISweepStore Sweeps { get; }
+
+    /// <summary>Workers that share the store.</summary>
+    public IWorkerStore Workers { get; }
 
     /// <summary>Files of runs.</summary>
     public IArtifactStore Artifacts { get; }

@@ -13,11 +13,15 @@ internal static class TrialClaims
     /// <summary>Claims a waiting trial; null when it cannot be claimed now.</summary>
     public static TrialClaim? Claim(SqlSession session, TrialId trial, WorkerId worker, TimeSpan lease, string artifactFolder, DateTimeOffset now)
     {
+        SweepWrites.Touch(session, trial.Sweep);
         var claimed = session.Query(
             """
-            UPDATE trials SET state = 'running', attempt = attempt + 1, worker = @worker, lease_until = @until, started_at = @now, not_before = NULL, reason = NULL
+            UPDATE trials SET state = 'running', attempt = attempt + 1, worker = @worker, lease_until = @until, started_at = @now, not_before = NULL, reason = NULL,
+                revision = (SELECT revision FROM sweeps WHERE sweep_id = @sweep)
             WHERE sweep_id = @sweep AND number = @number AND state = 'waiting' AND (not_before IS NULL OR not_before <= @now)
-                AND EXISTS (SELECT 1 FROM sweeps WHERE sweeps.sweep_id = @sweep AND sweeps.state = 'running')
+                AND EXISTS (
+                    SELECT 1 FROM sweeps WHERE sweeps.sweep_id = @sweep AND sweeps.state = 'running' AND (sweeps.parallelism IS NULL
+                        OR sweeps.parallelism > (SELECT count(*) FROM trials AS other WHERE other.sweep_id = @sweep AND other.state = 'running')))
             RETURNING attempt, run_id
             """,
             row => (Attempt: row.GetInt32(0), Run: new RunId(row.GetString(1))),
@@ -63,8 +67,8 @@ internal static class TrialClaims
         if (result.State != TrialState.Complete) return;
         double? first = result.Values is [var value, ..] && double.IsFinite(value) ? value : null;
         session.Execute(
-            "UPDATE trials SET objective_values = @values, objective_value = @first WHERE sweep_id = @sweep AND number = @number",
-            ("@values", TrialReads.WriteValues(result.Values)), ("@first", first),
+            "UPDATE trials SET objective_values = @values, objective_value = @first, reuse_key = @reuse WHERE sweep_id = @sweep AND number = @number",
+            ("@values", TrialReads.WriteValues(result.Values)), ("@first", first), ("@reuse", result.ReuseKey),
             ("@sweep", claim.Trial.Sweep.Value), ("@number", claim.Trial.Number));
     }
 
