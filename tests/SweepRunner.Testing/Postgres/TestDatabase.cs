@@ -14,12 +14,10 @@ public sealed class TestDatabase : IAsyncDisposable
     public string Url => new UriBuilder(_server) { Path = _name }.Uri.ToString();
 
     /// <summary>Makes an empty one on the server of that URL.</summary>
-    public static async Task<TestDatabase> CreateAsync(string server)
-    {
-        var database = new TestDatabase(server);
-        await ExecuteAsync(ConnectionString(server, "postgres"), $"CREATE DATABASE {database._name}");
-        return database;
-    }
+    public static Task<TestDatabase> CreateAsync(string server) => CreateAsync(server, "template0");
+
+    /// <summary>A copy, which nobody else may use at the moment.</summary>
+    public Task<TestDatabase> CopyAsync() => CreateAsync(_server, _name);
 
     /// <summary>Runs statements in it.</summary>
     public Task ExecuteAsync(string sql) => ExecuteAsync(ConnectionString(_server, _name), sql);
@@ -35,6 +33,13 @@ public sealed class TestDatabase : IAsyncDisposable
 
     public async ValueTask DisposeAsync() =>
         await ExecuteAsync(ConnectionString(_server, "postgres"), $"DROP DATABASE IF EXISTS {_name} WITH (FORCE)");
+
+    private static async Task<TestDatabase> CreateAsync(string server, string template)
+    {
+        var database = new TestDatabase(server);
+        await ExecuteAsync(ConnectionString(server, "postgres"), $"CREATE DATABASE {database._name} TEMPLATE {template}");
+        return database;
+    }
 
     private static async Task ExecuteAsync(string connectionString, string sql)
     {

@@ -12,22 +12,17 @@ namespace SweepRunner.Tracking.Tests.Postgres;
 /// </summary>
 internal sealed class PostgresStoreFactory(TestDatabase database) : IAsyncDisposable
 {
+    private static readonly Lazy<Task<TestDatabase>> Migrated = new(MigrateAsync);
     private readonly TemporaryFolder _folder = new();
     private TrackingStore? _store;
 
     public static async Task<StoreUnderTest> OpenAsync()
     {
         var clock = new ManualClock();
-        var database = await TestPostgres.CreateAsync();
-        var factory = new PostgresStoreFactory(database);
-        await database.ExecuteAsync(
-            """
-            CREATE SCHEMA test_clock;
-            CREATE TABLE test_clock.clock (now timestamptz);
-            CREATE FUNCTION test_clock.clock_timestamp() RETURNS timestamptz LANGUAGE sql AS 'SELECT now FROM test_clock.clock';
-            """);
+        var database = await (await Migrated.Value).CopyAsync();
         await database.ExecuteAsync($"INSERT INTO test_clock.clock VALUES ('{Text(clock.GetUtcNow())}')");
         clock.Moved = now => database.ExecuteAsync($"UPDATE test_clock.clock SET now = '{Text(now)}'").GetAwaiter().GetResult();
+        var factory = new PostgresStoreFactory(database);
         factory._store = await TrackingStore.OpenAsync(
             $"{database.Url}?options={Uri.EscapeDataString("-c search_path=public,test_clock,pg_catalog")}",
             clock,
@@ -41,6 +36,19 @@ internal sealed class PostgresStoreFactory(TestDatabase database) : IAsyncDispos
         if (_store is not null) await _store.DisposeAsync();
         await database.DisposeAsync();
         _folder.Dispose();
+    }
+
+    private static async Task<TestDatabase> MigrateAsync()
+    {
+        var database = await TestPostgres.CreateAsync();
+        await (await TrackingStore.OpenAsync(database.Url, TimeProvider.System, CancellationToken.None)).DisposeAsync();
+        await database.ExecuteAsync(
+            """
+            CREATE SCHEMA test_clock;
+            CREATE TABLE test_clock.clock (now timestamptz);
+            CREATE FUNCTION test_clock.clock_timestamp() RETURNS timestamptz LANGUAGE sql AS 'SELECT now FROM test_clock.clock';
+            """);
+        return database;
     }
 
     private static string Text(DateTimeOffset moment) => moment.ToString("O", CultureInfo.InvariantCulture);
