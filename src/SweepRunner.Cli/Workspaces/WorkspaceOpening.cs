@@ -23,7 +23,7 @@ internal static class WorkspaceOpening
         TrackingStore.OpenExistingAsync(context.StoreDirectory, TimeProvider.System, context.Cancellation);
 
     /// <summary>How messages name a store.</summary>
-    public static string Place(this TrackingStore store) => $"the store {store.Directory}";
+    public static string Place(this TrackingStore store) => $"the store {store.Location}";
 
     /// <summary>The sweep's best trial with the files that belong to it; null before a trial completes.</summary>
     public static async Task<BestView?> BestAsync(this IWorkspace workspace, SweepProgress progress, CancellationToken cancellation) =>

@@ -28,12 +28,13 @@ internal static class TrialReads
     /// <summary>One trial without its metrics; null when there is none.</summary>
     public static TrialRecord? Bare(SqlSession session, TrialId id) =>
         session.Query($"{Select} WHERE sweep_id = @sweep AND number = @number", ToRecord, ("@sweep", id.Sweep.Value), ("@number", id.Number))
-            .FirstOrDefault();
+            is [var trial] ? OnThisMachine(session, trial) : null;
 
     /// <summary>All trials of a sweep in number order.</summary>
     public static IReadOnlyList<TrialRecord> All(SqlSession session, SweepId sweep, bool withMetrics)
     {
-        var trials = session.Query($"{Select} WHERE sweep_id = @sweep ORDER BY number", ToRecord, ("@sweep", sweep.Value));
+        var trials = session.Query($"{Select} WHERE sweep_id = @sweep ORDER BY number", ToRecord, ("@sweep", sweep.Value))
+            .ConvertAll(trial => OnThisMachine(session, trial));
         if (!withMetrics) return trials;
         var byTrial = Metrics(session, sweep, since: -1);
         return [.. trials.Select(trial => byTrial.TryGetValue(trial.Id.Number, out var found) ? trial with { Metrics = found } : trial)];
@@ -45,7 +46,7 @@ internal static class TrialReads
         var changed = session.Query(
             $"{Select} WHERE sweep_id = @sweep AND revision > @since ORDER BY revision, number",
             row => new ChangedTrial(row.GetInt64(14), ToRecord(row)),
-            ("@sweep", sweep.Value), ("@since", since));
+            ("@sweep", sweep.Value), ("@since", since)).ConvertAll(c => c with { Trial = OnThisMachine(session, c.Trial) });
         var metrics = Metrics(session, sweep, since);
         return [.. changed.Select(c => metrics.TryGetValue(c.Trial.Id.Number, out var found) ? c with { Trial = c.Trial with { Metrics = found } } : c)];
     }
@@ -76,6 +77,10 @@ internal static class TrialReads
             row => (Number: row.GetInt32(0), Metric: KeyValuePair.Create(row.GetString(1), row.Number(2))),
             ("@sweep", sweep.Value), ("@since", since))
         .GroupBy(m => m.Number).ToDictionary(g => g.Key, g => g.Select(m => m.Metric).ToDictionary());
+
+    // Whoever reads it waits by the clock of this machine.
+    private static TrialRecord OnThisMachine(SqlSession session, TrialRecord trial) =>
+        trial.NotBefore is { } due ? trial with { NotBefore = session.OnThisMachine(due) } : trial;
 
     private static IReadOnlyList<double> ReadValues(string? stored) => string.IsNullOrEmpty(stored)
         ? []
