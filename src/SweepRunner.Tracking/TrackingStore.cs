@@ -1,10 +1,15 @@
 using SweepRunner.Core.Errors;
+<<<<<<< HEAD
 using SweepRunner.Core.Jobs;
+=======
+using SweepRunner.Core.Registry;
+>>>>>>> mlstore
 using SweepRunner.Core.Runs;
 using SweepRunner.Core.Sweeps;
 using SweepRunner.Tracking.Artifacts;
 using SweepRunner.Tracking.Postgres;
 using SweepRunner.Tracking.Sql;
+using SweepRunner.Tracking.Sql.Registry;
 using SweepRunner.Tracking.Sqlite;
 
 namespace SweepRunner.Tracking;
@@ -27,12 +32,36 @@ public sealed class TrackingStore : IAsyncDisposable
         _writer = new GroupCommitWriter(database);
         Artifacts = new FolderArtifactStore(folders.Artifacts, time);
         Runs = new SqlRunStore(database, _writer, folders.Artifacts);
+        Experiments = new SqlExperimentStore(database, _writer, folders.Artifacts);
+        Search = new SqlRunSearch(database, folders.Artifacts);
+        History = new SqlMetricHistory(database);
+        Upkeep = new SqlRunUpkeep(database, _writer, folders.Artifacts);
+        Registry = new SqlModelRegistry(database, _writer, folders.Artifacts);
+        LoggedModels = new SqlLoggedModelStore(database, _writer, folders.Artifacts);
         Sweeps = new SqlSweepStore(database, _writer, folders.Artifacts, time);
         Workers = new SqlWorkerStore(database, _writer);
     }
 
-    /// <summary>Experiments and runs.</summary>
+    /// <summary>Runs.</summary>
     public IRunStore Runs { get; }
+
+    /// <summary>Experiments.</summary>
+    public IExperimentStore Experiments { get; }
+
+    /// <summary>Finding runs.</summary>
+    public IRunSearch Search { get; }
+
+    /// <summary>Long metric histories.</summary>
+    public IMetricHistory History { get; }
+
+    /// <summary>Moving, deleting and removing runs.</summary>
+    public IRunUpkeep Upkeep { get; }
+
+    /// <summary>Registered models.</summary>
+    public IModelRegistry Registry { get; }
+
+    /// <summary>Logged models.</summary>
+    public ILoggedModelStore LoggedModels { get; }
 
     /// <summary>Sweeps and trials.</summary>
     public ISweepStore Sweeps { get; }

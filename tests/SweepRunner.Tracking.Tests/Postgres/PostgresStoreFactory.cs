@@ -28,7 +28,7 @@ internal sealed class PostgresStoreFactory(TestDatabase database) : IAsyncDispos
             clock,
             TestContext.Current.CancellationToken,
             factory._folder.File("artifacts"));
-        return new(factory._store.Runs, factory._store.Sweeps, clock, factory);
+        return StoresUnderTest.Of(factory._store, clock, factory);
     }
 
     public async ValueTask DisposeAsync()
