@@ -1,9 +1,6 @@
 using SweepRunner.Core.Errors;
-<<<<<<< HEAD
 using SweepRunner.Core.Jobs;
-=======
 using SweepRunner.Core.Registry;
->>>>>>> mlstore
 using SweepRunner.Core.Runs;
 using SweepRunner.Core.Sweeps;
 using SweepRunner.Tracking.Artifacts;
