@@ -15,12 +15,15 @@ internal static class CommandRunner
         return command;
     }
 
+    private static StoreChoice Store(ParseResult parsed) =>
+        new(Settings.Store(parsed.GetValue(CommonOptions.Store)), Settings.Artifacts(parsed.GetValue(CommonOptions.Artifacts)));
+
     private static async Task<int> RunAsync(ParseResult parsed, Func<CommandContext, Task<int>> body, CancellationToken cancellation)
     {
         var terminal = new Terminal(Console.Out, Console.Error, parsed.GetValue(CommonOptions.Json));
         try
         {
-            return await body(new CommandContext(parsed, terminal, Settings.Store(parsed.GetValue(CommonOptions.Store)), cancellation)).ConfigureAwait(false);
+            return await body(new CommandContext(parsed, terminal, Store(parsed), cancellation)).ConfigureAwait(false);
         }
         catch (SweepRunnerException refusal)
         {

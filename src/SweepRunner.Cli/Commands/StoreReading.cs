@@ -12,7 +12,7 @@ internal static class StoreReading
 {
     /// <summary>Opens the store of <paramref name="context"/>, which must exist.</summary>
     public static Task<TrackingStore> OpenStoreAsync(this CommandContext context) =>
-        TrackingStore.OpenExistingAsync(context.StoreDirectory, TimeProvider.System, context.Cancellation);
+        context.Store.OpenExistingAsync(context.Cancellation);
 
     /// <summary>The sweep of that name or id.</summary>
     /// <exception cref="SweepRunnerException"><see cref="ErrorCode.NotFound"/>, naming the sweeps there are.</exception>
@@ -23,7 +23,7 @@ internal static class StoreReading
         var advice = Nearest.Suggest(nameOrId, known) is { } near ? $" {char.ToUpperInvariant(near[0])}{near[1..]}"
             : known.Count == 0 ? " It has no sweeps yet: './sweeprunner run SPEC' makes one."
             : $" It has: {string.Join(", ", known.Take(10))}{(known.Count > 10 ? ", …" : "")}.";
-        throw new SweepRunnerException(ErrorCode.NotFound, $"There is no sweep '{nameOrId}' in the store {store.Directory}.{advice}");
+        throw new SweepRunnerException(ErrorCode.NotFound, $"There is no sweep '{nameOrId}' in the store {store.Location}.{advice}");
     }
 
     /// <summary>The run of that id or beginning of an id; a sweep's name means its best run.</summary>

@@ -16,11 +16,16 @@ internal static class Settings
     /// <summary>Levels of the log on stderr.</summary>
     public static IConfigurationSection Logging => Loaded.Value.GetSection("Logging");
 
-    /// <summary>Absolute folder of the store: <paramref name="option"/>, else <c>SWEEPRUNNER_STORE</c>, else <c>Store</c>, else <c>.sweeprunner</c>.</summary>
-    public static string Store(string? option)
+    /// <summary>The store's folder or URL: <paramref name="option"/>, else <c>SWEEPRUNNER_STORE</c>, else <c>Store</c>, else <c>.sweeprunner</c>.</summary>
+    public static string Store(string? option) => Of(option, "SWEEPRUNNER_STORE", "Store") ?? DefaultStore;
+
+    /// <summary>The folder of the artifacts: <paramref name="option"/>, else <c>SWEEPRUNNER_ARTIFACTS</c>, else <c>Artifacts</c>; null: the store's own.</summary>
+    public static string? Artifacts(string? option) => Of(option, "SWEEPRUNNER_ARTIFACTS", "Artifacts");
+
+    private static string? Of(string? option, string variable, string key)
     {
-        var configured = option ?? Environment.GetEnvironmentVariable("SWEEPRUNNER_STORE");
-        if (string.IsNullOrWhiteSpace(configured)) configured = Loaded.Value["Store"];
-        return Path.GetFullPath(string.IsNullOrWhiteSpace(configured) ? DefaultStore : configured);
+        var configured = option ?? Environment.GetEnvironmentVariable(variable);
+        if (string.IsNullOrWhiteSpace(configured)) configured = Loaded.Value[key];
+        return string.IsNullOrWhiteSpace(configured) ? null : configured;
     }
 }
