@@ -8,6 +8,7 @@ using SweepRunner.Core.Runs;
 using SweepRunner.Core.Sweeps;
 using SweepRunner.Server.Errors;
 using SweepRunner.Server.Health;
+using SweepRunner.Server.OpenApi;
 using SweepRunner.Server.Runs;
 using SweepRunner.Server.Sweeps;
 using SweepRunner.Server.Views;

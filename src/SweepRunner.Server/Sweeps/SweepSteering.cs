@@ -9,6 +9,9 @@ namespace SweepRunner.Server.Sweeps;
 /// <param name="reader">Finds them.</param>
 public sealed class SweepSteering(ISweepStore sweeps, SweepReader reader)
 {
+    /// <summary>The reason recorded for a sweep that somebody has cancelled.</summary>
+    public const string CancelReason = "cancelled by the user";
+
     /// <summary>No new trials; the running ones go on to their end.</summary>
     /// <exception cref="SweepRunnerException"><see cref="ErrorCode.Invalid"/>: it has ended; <see cref="ErrorCode.NotFound"/>.</exception>
     public Task<SweepProgress> PauseAsync(string sweep, CancellationToken cancellation) =>
@@ -38,7 +41,7 @@ public sealed class SweepSteering(ISweepStore sweeps, SweepReader reader)
         return await sweeps.ProgressAsync(sweep.Id, cancellation).ConfigureAwait(false);
     }
 
-    private static string? Reason(SweepState to) => to == SweepState.Cancelled ? "cancelled by a user" : null;
+    private static string? Reason(SweepState to) => to == SweepState.Cancelled ? CancelReason : null;
 
     private static SweepRunnerException Refuse(SweepRecord sweep, SweepState to) => new(
         ErrorCode.Invalid,
