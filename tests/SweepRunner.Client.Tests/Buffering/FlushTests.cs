@@ -75,7 +75,7 @@ public sealed class FlushTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Metrics_arrive_in_their_order_through_failures_and_many_threads_flushing()
+    public async Task Metrics_arrive_in_their_order_through_failures_lost_answers_and_refusals()
     {
         var taken = new List<double>();
         var failures = new Random(3);
@@ -84,7 +84,7 @@ public sealed class FlushTests : IAsyncLifetime
             double chance;
             lock (failures) chance = failures.NextDouble();
             if (chance < 0.2) return Answer.Error(503, "TEMPORARILY_UNAVAILABLE", "busy")(context);
-            if (chance < 0.3) return Answer.Error(400, "INVALID_PARAMETER_VALUE", "too many at once")(context);
+            if (chance < 0.3 && TestClients.BodyOf(context)["metrics"]!.AsArray().Count > 1) return Answer.Error(400, "INVALID_PARAMETER_VALUE", "too many at once")(context);
             lock (taken) taken.AddRange(TestClients.BodyOf(context)["metrics"]!.AsArray().Select(m => (double)m!["value"]!));
             return chance < 0.4 ? Answer.Drop(context) : Answer.Nothing(context);
         });

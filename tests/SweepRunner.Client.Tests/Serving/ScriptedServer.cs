@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Text;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http;
@@ -16,6 +17,7 @@ internal sealed class ScriptedServer : IAsyncDisposable
     private readonly ConcurrentDictionary<string, Func<HttpContext, Task>> _always = new();
     private readonly ConcurrentDictionary<string, ConcurrentQueue<Func<HttpContext, Task>>> _next = new();
     private readonly CancellationTokenSource _end = new();
+    private Func<HttpContext, Task> _otherwise = context => Answer.Error(404, "ENDPOINT_NOT_FOUND", $"nothing is scripted for {context.Request.Path}")(context);
 
     private ScriptedServer(WebApplication app) => _app = app;
 
@@ -56,6 +58,9 @@ internal sealed class ScriptedServer : IAsyncDisposable
         return this;
     }
 
+    /// <summary>Answers every path for which nothing is scripted.</summary>
+    public void Otherwise(Func<HttpContext, Task> answer) => _otherwise = answer;
+
     public async ValueTask DisposeAsync()
     {
         await _end.CancelAsync();
@@ -67,15 +72,16 @@ internal sealed class ScriptedServer : IAsyncDisposable
 
     private async Task AnswerAsync(HttpContext context)
     {
-        using var reader = new StreamReader(context.Request.Body);
-        var body = await reader.ReadToEndAsync();
+        using var content = new MemoryStream();
+        await context.Request.Body.CopyToAsync(content);
+        var body = content.ToArray();
         var path = context.Request.Path.Value!;
         var target = context.Features.Get<IHttpRequestFeature>()!.RawTarget;
         _requests.Enqueue(new(
-            context.Request.Method, path, target, context.Request.QueryString.Value!, context.Request.Headers.Authorization, context.Request.ContentType, body));
+            context.Request.Method, path, target, context.Request.QueryString.Value!, context.Request.Headers.Authorization, context.Request.ContentType, Encoding.UTF8.GetString(body)));
         context.Items["body"] = body;
         if (_next.TryGetValue(path, out var queue) && queue.TryDequeue(out var next)) await next(context);
         else if (_always.TryGetValue(path, out var always)) await always(context);
-        else await Answer.Error(404, "ENDPOINT_NOT_FOUND", $"nothing is scripted for {path}")(context);
+        else await _otherwise(context);
     }
 }

@@ -46,5 +46,5 @@ internal static class TestClients
     public static IReadOnlyList<string> MetricNames(IEnumerable<RecordedRequest> batches) =>
         [.. batches.SelectMany(b => b.Json["metrics"]!.AsArray()).Select(m => m!["key"]!.GetValue<string>())];
 
-    public static JsonNode BodyOf(HttpContext context) => JsonNode.Parse((string)context.Items["body"]!)!;
+    public static JsonNode BodyOf(HttpContext context) => JsonNode.Parse((byte[])context.Items["body"]!)!;
 }
