@@ -18,7 +18,7 @@ public sealed class ExperimentCatalog
 
     /// <summary>The experiment of that name, created when there is none.</summary>
     /// <exception cref="TrackingException">A deleted experiment has the name, or the server refuses or cannot be reached.</exception>
-    public async Task<Experiment> GetOrCreateAsync(
+    public async Task<ExperimentInfo> GetOrCreateAsync(
         string name, string? artifactLocation = null, IReadOnlyDictionary<string, string>? tags = null, CancellationToken cancellation = default)
     {
         if (await FindAsync(name, cancellation).ConfigureAwait(false) is { } existing) return Living(existing);
@@ -41,15 +41,15 @@ public sealed class ExperimentCatalog
         Reading.Experiment((await _server.CallAsync(ExperimentEndpoints.Create, new(name, artifactLocation, Reading.Pairs(tags)), cancellation).ConfigureAwait(false)).ExperimentId);
 
     /// <summary>The experiment of that id, also when it is deleted.</summary>
-    public async Task<Experiment> GetAsync(ExperimentId experiment, CancellationToken cancellation = default) =>
-        Experiment.Of((await _server.CallAsync(ExperimentEndpoints.Get, new(experiment.ToString()), cancellation).ConfigureAwait(false)).Experiment);
+    public async Task<ExperimentInfo> GetAsync(ExperimentId experiment, CancellationToken cancellation = default) =>
+        ExperimentInfo.Of((await _server.CallAsync(ExperimentEndpoints.Get, new(experiment.ToString()), cancellation).ConfigureAwait(false)).Experiment);
 
     /// <summary>The experiment of that name, also when it is deleted; null when there is none.</summary>
-    public async Task<Experiment?> FindAsync(string name, CancellationToken cancellation = default)
+    public async Task<ExperimentInfo?> FindAsync(string name, CancellationToken cancellation = default)
     {
         try
         {
-            return Experiment.Of((await _server.CallAsync(ExperimentEndpoints.GetByName, new(name), cancellation).ConfigureAwait(false)).Experiment);
+            return ExperimentInfo.Of((await _server.CallAsync(ExperimentEndpoints.GetByName, new(name), cancellation).ConfigureAwait(false)).Experiment);
         }
         catch (TrackingException absent) when (absent.MlflowCode == "RESOURCE_DOES_NOT_EXIST")
         {
@@ -62,15 +62,15 @@ public sealed class ExperimentCatalog
     /// <param name="orderBy">Columns, e.g. <c>name ASC</c>; null gives the newest first.</param>
     /// <param name="view">Whether deleted ones are looked at.</param>
     /// <param name="cancellation">Ends the search.</param>
-    public async IAsyncEnumerable<Experiment> SearchAsync(
-        string? filter = null, IReadOnlyList<string>? orderBy = null, ViewType view = ViewType.Active, [EnumeratorCancellation] CancellationToken cancellation = default)
+    public async IAsyncEnumerable<ExperimentInfo> SearchAsync(
+        string? filter = null, IReadOnlyList<string>? orderBy = null, ViewType view = ViewType.ActiveOnly, [EnumeratorCancellation] CancellationToken cancellation = default)
     {
         var found = Pages.AllAsync<ExperimentMessages.Body>(async (token, stop) =>
         {
             var answer = await _server.CallAsync(ExperimentEndpoints.Search, new(Page, token, filter, orderBy, ViewTypes.Word(view)), stop).ConfigureAwait(false);
             return (answer.Experiments, answer.NextPageToken);
         }, cancellation);
-        await foreach (var body in found.ConfigureAwait(false)) yield return Experiment.Of(body);
+        await foreach (var body in found.ConfigureAwait(false)) yield return ExperimentInfo.Of(body);
     }
 
     /// <summary>Changes the name.</summary>
@@ -93,7 +93,7 @@ public sealed class ExperimentCatalog
     public Task RestoreAsync(ExperimentId experiment, CancellationToken cancellation = default) =>
         _server.CallAsync(ExperimentEndpoints.Restore, new(experiment.ToString()), cancellation);
 
-    private static Experiment Living(Experiment experiment) => experiment.IsDeleted
+    private static ExperimentInfo Living(ExperimentInfo experiment) => experiment.IsDeleted
         ? throw new TrackingException(ErrorCode.AlreadyExists, $"Experiment '{experiment.Name}' ({experiment.Id}) is deleted; restore it with Experiments.RestoreAsync, or take another name")
         : experiment;
 }

@@ -18,7 +18,7 @@ public sealed record RunSearch
     public IReadOnlyList<string> OrderBy { get; init; } = [];
 
     /// <summary>Whether deleted runs are looked at.</summary>
-    public ViewType View { get; init; } = ViewType.Active;
+    public ViewType View { get; init; } = ViewType.ActiveOnly;
 
     /// <summary>Most runs to give; null gives all. Pages are fetched as they are read.</summary>
     public int? Limit { get; init; }

@@ -1,3 +1,5 @@
+using SweepRunner.Core.Runs;
+
 namespace SweepRunner.Client.Runs;
 
 /// <summary>The wire's words for <see cref="ViewType"/>.</summary>
@@ -5,8 +7,8 @@ internal static class ViewTypes
 {
     public static string Word(ViewType view) => view switch
     {
-        ViewType.Active => "ACTIVE_ONLY",
-        ViewType.Deleted => "DELETED_ONLY",
+        ViewType.ActiveOnly => "ACTIVE_ONLY",
+        ViewType.DeletedOnly => "DELETED_ONLY",
         _ => "ALL",
     };
 }

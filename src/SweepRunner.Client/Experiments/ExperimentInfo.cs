@@ -6,7 +6,7 @@ namespace SweepRunner.Client.Experiments;
 /// <summary>A named collection of runs.</summary>
 /// <param name="Id">Its id.</param>
 /// <param name="Name">Its name, unique also among deleted ones.</param>
-public sealed record Experiment(ExperimentId Id, string Name)
+public sealed record ExperimentInfo(ExperimentId Id, string Name)
 {
     /// <summary>Where its runs keep their artifacts.</summary>
     public string? ArtifactLocation { get; init; }
@@ -23,7 +23,7 @@ public sealed record Experiment(ExperimentId Id, string Name)
     /// <summary>Tags by name.</summary>
     public IReadOnlyDictionary<string, string> Tags { get; init; } = new Dictionary<string, string>();
 
-    internal static Experiment Of(ExperimentMessages.Body? answer)
+    internal static ExperimentInfo Of(ExperimentMessages.Body? answer)
     {
         var body = Reading.Required(answer, "experiment");
         return new(Reading.Experiment(body.ExperimentId), body.Name ?? "")
