@@ -16,7 +16,11 @@ public abstract class TrackingServerContract : IAsyncLifetime
     public async ValueTask InitializeAsync() =>
         _client = TrackingClient.Connect(await StartServerAsync(), new TrackingOptions { Experiment = $"contract {Guid.NewGuid():N}" });
 
-    public virtual async ValueTask DisposeAsync() => await _client.DisposeAsync();
+    public virtual async ValueTask DisposeAsync()
+    {
+        await _client.DisposeAsync();
+        GC.SuppressFinalize(this);
+    }
 
     /// <summary>The address of a server that answers.</summary>
     protected abstract Task<Uri> StartServerAsync();
