@@ -29,7 +29,7 @@ public sealed class ReadmeTests
         var found = TestClients.RunAnswer(artifactUri: store)["run"]!;
         found["data"] = JsonNode.Parse("""{"metrics":[{"key":"valid.auc","value":0.97,"timestamp":1,"step":0}],"params":[{"key":"eta","value":"0.1"}]}""");
         server.Always("experiments/get-by-name", Answer.Json("""{"experiment":{"experiment_id":"12","name":"iris"}}"""))
-            .Always("runs/search", Answer.Json(new JsonObject { ["runs"] = new JsonArray(found) }))
+            .Always("runs/search", Answer.Json(new JsonObject { ["runs"] = new JsonArray(found.DeepClone()) }))
             .Always("registered-models/get", Answer.Json("""{"registered_model":{"name":"iris"}}"""))
             .Always("model-versions/create", Answer.Json("""{"model_version":{"name":"iris","version":"1"}}"""))
             .Always("registered-models/alias", Answer.Json("""{"model_version":{"name":"iris","version":"1"}}"""))
