@@ -8,6 +8,7 @@ using SweepRunner.Core.Samplers.Auto;
 using SweepRunner.Core.Sweeps;
 using SweepRunner.Core.Trials;
 using SweepRunner.Tracking;
+using SweepRunner.Training.Command;
 using SweepRunner.Training.Data;
 
 namespace SweepRunner.Cli.Commands;
@@ -33,6 +34,7 @@ internal static class RunCommand
             spec = spec with { Parallelism = parallelism };
         }
 
+        CommandCheck.Run(spec);
         await using var store = await TrackingStore.OpenAsync(context.StoreDirectory, TimeProvider.System, context.Cancellation).ConfigureAwait(false);
         if (spec.Data is { } data)
         {
