@@ -23,7 +23,7 @@ internal static class Executables
         {
             Path = origin,
             Value = file,
-            Suggestion = $"chmod +x {Path.GetFileName(file)}, or name its interpreter: command: [\"bash\", \"${{program}}\", \"${{args}}\"]",
+            Suggestion = $"make it so (chmod +x {Path.GetFileName(file)}), or name its interpreter: command: [\"bash\", \"${{program}}\", \"${{args}}\"]",
         });
     }
 

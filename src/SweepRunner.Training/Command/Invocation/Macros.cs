@@ -71,7 +71,7 @@ internal sealed class Macros(TrainingJob job, string? program, string python)
         {
             Path = path,
             Rule = "the worker's environment gives its value",
-            Suggestion = $"export {name}=… before starting SweepRunner",
+            Suggestion = $"set it before starting SweepRunner: export {name}=…",
         });
         _secrets.Add(value);
         return value;

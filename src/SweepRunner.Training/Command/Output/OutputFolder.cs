@@ -57,8 +57,24 @@ internal sealed class OutputFolder(string folder)
         return Convert.ToHexStringLower(SHA256.HashData(stream));
     }
 
-    // A pipe or a socket would block whoever reads it.
-    private static bool IsSpecial(FileSystemInfo entry) => entry is FileInfo && (entry.Attributes & FileAttributes.Device) != 0;
+    // A pipe or a socket would block whoever reads it. Opened for both, a pipe blocks nobody and shows that it cannot seek.
+    private static bool IsSpecial(FileSystemInfo entry)
+    {
+        if (entry is not FileInfo { Length: 0 }) return false;
+        try
+        {
+            using var file = new FileStream(entry.FullName, FileMode.Open, FileAccess.ReadWrite, FileShare.ReadWrite, 0);
+            return !file.CanSeek;
+        }
+        catch (UnauthorizedAccessException)
+        {
+            return false;
+        }
+        catch (IOException)
+        {
+            return true;
+        }
+    }
 
     private string Relative(string path) => Path.GetRelativePath(folder, path).Replace(Path.DirectorySeparatorChar, '/');
 }
