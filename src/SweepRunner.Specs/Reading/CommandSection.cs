@@ -131,7 +131,7 @@ internal sealed class CommandSection(string baseDirectory, FaultList faults)
         }
         catch (ArgumentException broken)
         {
-            faults.Add(section.Node("pattern")!, section.PathOf("pattern"), "is no regular expression", broken.Message, @"write e.g. '(?<name>\w+)=(?<value>\S+)'");
+            faults.Add(section.Node("pattern")!, section.PathOf("pattern"), "is no regular expression", broken.Message.TrimEnd('.'), @"write e.g. '(?<name>\w+)=(?<value>\S+)'");
         }
     }
 }
