@@ -40,6 +40,12 @@ apt_install() {
     fi
 }
 
+# The example sweeps/sklearn-command.yaml trains with it; its test is skipped without, except in CI.
+want_sklearn() {
+    /usr/bin/python3 -c 'import sklearn' >/dev/null 2>&1 && return 0
+    [ -n "${CI:-}" ] && apt_install python3-sklearn
+}
+
 need_xgboost() {
     has_xgboost && return 0
     say "XGBoost's C library is missing; it trains the models."

@@ -8,6 +8,7 @@ using SweepRunner.Core.Errors;
 using SweepRunner.Core.Samplers.Auto;
 using SweepRunner.Core.Sweeps;
 using SweepRunner.Tracking;
+using SweepRunner.Training.Command;
 using SweepRunner.Training.Data;
 
 namespace SweepRunner.Cli.Commands;
@@ -31,6 +32,7 @@ internal static class RunCommand
             spec = spec with { Parallelism = parallelism };
         }
 
+        CommandCheck.Run(spec);
         await using var store = await context.Store.OpenAsync(context.Cancellation).ConfigureAwait(false);
         if (spec.Data is { } data)
         {

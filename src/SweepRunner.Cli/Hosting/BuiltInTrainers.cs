@@ -1,4 +1,5 @@
 using SweepRunner.Core.Trainers;
+using SweepRunner.Training.Command;
 using SweepRunner.Training.XGBoost;
 
 namespace SweepRunner.Cli.Hosting;
@@ -7,8 +8,8 @@ namespace SweepRunner.Cli.Hosting;
 internal static class BuiltInTrainers
 {
     /// <summary>What each accepts.</summary>
-    public static IReadOnlyList<ITrainerRules> Rules { get; } = [new XGBoostRules()];
+    public static IReadOnlyList<ITrainerRules> Rules { get; } = [new XGBoostRules(), new CommandRules()];
 
     /// <summary>The trainers themselves, made anew.</summary>
-    public static IReadOnlyList<ITrainer> Create() => [new XGBoostTrainer()];
+    public static IReadOnlyList<ITrainer> Create() => [new XGBoostTrainer(), new CommandTrainer()];
 }

@@ -31,7 +31,8 @@ internal static class HealthChecks
     {
         try
         {
-            return new CheckView(trainer.Name, Ok, string.Join(", ", trainer.Versions.Select(v => $"{v.Key} {v.Value}")), null);
+            var versions = string.Join(", ", trainer.Versions.Select(v => $"{v.Key} {v.Value}"));
+            return new CheckView(trainer.Name, Ok, versions.Length > 0 ? versions : "ready", null);
         }
         catch (SweepRunnerException missing)
         {

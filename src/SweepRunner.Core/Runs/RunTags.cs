@@ -51,6 +51,9 @@ public static class RunTags
     /// <summary>SHA-256 of the model's native file.</summary>
     public const string ModelDigest = "sweep.model.sha256";
 
+    /// <summary>SHA-256 of the program's file, for the trainer <c>command</c>.</summary>
+    public const string ProgramDigest = "sweep.program.sha256";
+
     /// <summary>On the parent: run id of the best trial.</summary>
     public const string BestRun = "sweep.best.run_id";
 

@@ -18,6 +18,9 @@ public sealed record TrainingOutcome
     /// <summary>The data that was used.</summary>
     public IReadOnlyList<DatasetInput> Datasets { get; init; } = [];
 
+    /// <summary>Names of <see cref="Metrics"/> whose history is in the store already, logged by the program itself; they are not recorded again.</summary>
+    public IReadOnlyList<string> Recorded { get; init; } = [];
+
     /// <summary>Further facts that become tags of the run (e.g. <c>best_iteration</c>).</summary>
     public IReadOnlyDictionary<string, string> Tags { get; init; } = new Dictionary<string, string>();
 }

@@ -4,7 +4,7 @@ using SweepRunner.Engine.Coordination;
 namespace SweepRunner.Engine.Execution;
 
 /// <summary>Receives what a training reports: buffers it for the store and asks the pruner. Thread-safe.</summary>
-internal sealed class AttemptProgress(ActiveSweep sweep, int trial, StepBuffer buffer, Signal flush, TrialLog log) : ITrainingProgress
+internal sealed class AttemptProgress(ActiveSweep sweep, int trial, StepBuffer buffer, Signal flush, TrialLog log) : ITrackedProgress
 {
     private readonly string _objective = sweep.Spec.Objectives[0].Metric;
     private volatile string? _pruneReason;
@@ -15,6 +15,11 @@ internal sealed class AttemptProgress(ActiveSweep sweep, int trial, StepBuffer b
     public bool Report(long step, IReadOnlyDictionary<string, double> metrics)
     {
         if (buffer.Add(step, metrics)) flush.Pulse();
+        return Judge(step, metrics);
+    }
+
+    public bool Judge(long step, IReadOnlyDictionary<string, double> metrics)
+    {
         if (_pruneReason is null && metrics.TryGetValue(_objective, out var value) && sweep.Judge(trial, step, value) is { Prune: true } verdict)
         {
             _pruneReason = verdict.Reason ?? "the pruner ended it";

@@ -35,13 +35,20 @@ internal sealed class InProcessTrialRunner(IEnumerable<ITrainer> trainers, TimeP
         }
     }
 
-    private sealed class DetachableProgress(ITrainingProgress inner) : ITrainingProgress
+    private sealed class DetachableProgress(ITrainingProgress inner) : ITrackedProgress
     {
         private volatile ITrainingProgress? _inner = inner;
 
         public void Detach() => _inner = null;
 
         public bool Report(long step, IReadOnlyDictionary<string, double> metrics) => _inner?.Report(step, metrics) ?? false;
+
+        public bool Judge(long step, IReadOnlyDictionary<string, double> metrics) => _inner switch
+        {
+            null => false,
+            ITrackedProgress tracked => tracked.Judge(step, metrics),
+            _ => true,
+        };
 
         public void Log(string line) => _inner?.Log(line);
     }

@@ -25,7 +25,8 @@ internal static class Training
         catch (Exception problem)
 #pragma warning restore CA1031
         {
-            progress.Log(problem.ToString());
+            // A refusal says all there is to say, and stands at the end of the log as the trial's reason.
+            if (problem is not SweepRunnerException) progress.Log(problem.ToString());
             return Failure(problem);
         }
     }

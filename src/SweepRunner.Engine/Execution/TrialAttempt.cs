@@ -11,7 +11,7 @@ namespace SweepRunner.Engine.Execution;
 /// <summary>One claimed attempt of one trial, from its configuration to its result.</summary>
 internal sealed class TrialAttempt(
     ISweepStore store, IArtifactStore artifacts, ISpecFormat format, ActiveSweep sweep, TrialClaim claim, SweepEngineOptions options,
-    TimeProvider time, ILogger log)
+    ITrackingEndpoint? tracking, TimeProvider time, ILogger log)
 {
     private readonly TrialLog _trialLog = new();
     private readonly StepBuffer _steps = new(time);
@@ -35,7 +35,7 @@ internal sealed class TrialAttempt(
         var progress = new AttemptProgress(sweep, trial.Id.Number, _steps, _flush, _trialLog);
         TrainingEnd end;
         await using (new AttemptLoops(store, claim, options, time, _steps, _flush, stop).ConfigureAwait(false))
-            end = await runner.RunAsync(new TrainingJob(config, files.Staging, options.CacheDirectory), progress, stop.Token).ConfigureAwait(false);
+            end = await TrainAsync(runner, new TrainingJob(config, files.Staging, options.CacheDirectory), progress, stop.Token).ConfigureAwait(false);
 
         if (stop.Cause == StopCause.Lost) throw Stale();
         if (stop is { Cause: StopCause.StoreFailed, Problem: { } problem }) throw Unavailable(problem);
@@ -43,6 +43,21 @@ internal sealed class TrialAttempt(
         return verdict.Result is { } result
             ? await FinishAsync(files, end, result).ConfigureAwait(false)
             : await ReleaseAsync(verdict).ConfigureAwait(false);
+    }
+
+    private async Task<TrainingEnd> TrainAsync(ITrialRunner runner, TrainingJob job, AttemptProgress progress, CancellationToken cancellation)
+    {
+        var identity = new TrialIdentity(claim.Trial.Sweep.Value, claim.Run.Value, sweep.Parent.Experiment.ToString(), claim.Attempt);
+        if (tracking is null) return await runner.RunAsync(job with { Identity = identity }, progress, cancellation).ConfigureAwait(false);
+        var access = await tracking.OpenAsync(claim, CancellationToken.None).ConfigureAwait(false);
+        try
+        {
+            return await runner.RunAsync(job with { Identity = identity, Tracking = access }, progress, cancellation).ConfigureAwait(false);
+        }
+        finally
+        {
+            await tracking.CloseAsync(claim).ConfigureAwait(false);
+        }
     }
 
     private async Task<TrialNews> FinishAsync(TrialFiles files, TrainingEnd end, TrialResult result)
@@ -58,7 +73,7 @@ internal sealed class TrialAttempt(
             ReuseKey = result.State == TrialState.Complete ? files.ReuseKeyOf(end) : null,
             Log = new RunLog
             {
-                Metrics = outcome is null ? _steps.Drain() : _steps.Finish(outcome.Metrics),
+                Metrics = outcome is null ? _steps.Drain() : _steps.Finish(outcome.Metrics.Where(m => !outcome.Recorded.Contains(m.Key)).ToDictionary()),
                 Tags = tags,
                 Inputs = outcome?.Datasets ?? [],
                 Artifacts = published,

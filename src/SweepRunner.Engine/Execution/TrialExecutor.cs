@@ -3,6 +3,7 @@ using SweepRunner.Core.Errors;
 using SweepRunner.Core.Jobs;
 using SweepRunner.Core.Runs;
 using SweepRunner.Core.Sweeps;
+using SweepRunner.Core.Trainers;
 using SweepRunner.Core.Trials;
 using SweepRunner.Engine.Coordination;
 
@@ -14,7 +15,7 @@ namespace SweepRunner.Engine.Execution;
 /// </summary>
 internal sealed class TrialExecutor(
     ISweepStore store, IArtifactStore artifacts, ISpecFormat format, ActiveSweeps sweeps, TrialRunners runners, SweepEngineOptions options,
-    TimeProvider time, ILogger<TrialExecutor> log) : IJobHandler
+    TimeProvider time, ILogger<TrialExecutor> log, ITrackingEndpoint? tracking = null) : IJobHandler
 {
     public async Task HandleAsync(TrialJob job, CancellationToken cancellation)
     {
@@ -31,7 +32,7 @@ internal sealed class TrialExecutor(
                 return;
             }
 
-            var attempt = new TrialAttempt(store, artifacts, format, sweep, claim, options, time, log);
+            var attempt = new TrialAttempt(store, artifacts, format, sweep, claim, options, tracking, time, log);
             sweep.Tell(await attempt.RunAsync(runners.For(sweep.Spec.Isolation), cancellation).ConfigureAwait(false));
         }
         catch (SweepRunnerException stale) when (stale.Code == ErrorCode.StaleAttempt)

@@ -50,9 +50,13 @@ internal sealed class TrialFiles(IArtifactStore artifacts, ISpecFormat format, S
         }
     }
 
-    private static Dictionary<string, string> Digests(TrainingEnd end) => end is TrainingEnd.Completed completed
-        ? completed.Outcome.Datasets.GroupBy(d => d.Role).ToDictionary(g => g.Key, g => g.First().Sha256)
-        : [];
+    private static Dictionary<string, string> Digests(TrainingEnd end)
+    {
+        if (end is not TrainingEnd.Completed { Outcome: var outcome }) return [];
+        var digests = outcome.Datasets.GroupBy(d => d.Role).ToDictionary(g => g.Key, g => g.First().Sha256);
+        if (outcome.Tags.TryGetValue(RunTags.ProgramDigest, out var program)) digests[ISpecFormat.ProgramRole] = program;
+        return digests;
+    }
 
     private void Clear()
     {

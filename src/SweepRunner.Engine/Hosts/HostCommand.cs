@@ -8,8 +8,8 @@ namespace SweepRunner.Engine.Hosts;
 /// <c>type</c> first. A host runs one training at a time:
 /// <code>
 /// host   → {"type":"ready","protocol":1}
-/// worker → {"type":"run","id":"…","config":{…},"outputDirectory":"…","cacheDirectory":"…"}
-/// host   → {"type":"step","id":"…","step":0,"metrics":{"valid.auc":0.9}}      any number of times
+/// worker → {"type":"run","id":"…","config":{…},"outputDirectory":"…","cacheDirectory":"…","identity":{…},"tracking":{…}}
+/// host   → {"type":"step","id":"…","step":0,"metrics":{"valid.auc":0.9},"recorded":false}      any number of times
 /// host   → {"type":"log","id":"…","line":"…"}                                 any number of times
 /// worker → {"type":"prune","id":"…"} or {"type":"cancel","id":"…"}            at most once each, at any time
 /// host   → {"type":"done","id":"…","outcome":{…},"versions":{…}} or {"type":"failed","id":"…","kind":"Invalid","message":"…","faults":[…]}
@@ -26,7 +26,8 @@ namespace SweepRunner.Engine.Hosts;
 internal abstract record HostCommand
 {
     /// <summary>Train.</summary>
-    internal sealed record Run(string Id, TrialConfig Config, string OutputDirectory, string CacheDirectory) : HostCommand;
+    internal sealed record Run(
+        string Id, TrialConfig Config, string OutputDirectory, string CacheDirectory, TrialIdentity? Identity = null, TrackingAccess? Tracking = null) : HostCommand;
 
     /// <summary>Let the training's next report say that it is pruned.</summary>
     internal sealed record Prune(string Id) : HostCommand;

@@ -22,7 +22,7 @@ internal sealed class HostConversation(string id, ITrainingProgress progress)
         switch (message)
         {
             case HostMessage.Step step when step.Id == Id:
-                if (Progress.Report(step.Number, step.Metrics) || _pruned) return true;
+                if (Hear(step) || _pruned) return true;
                 _pruned = true;
                 return false;
             case HostMessage.Log line when line.Id == Id:
@@ -43,4 +43,8 @@ internal sealed class HostConversation(string id, ITrainingProgress progress)
     }
 
     public void Lose(string reason) => _end.TrySetResult(new TrainingEnd.Lost(reason));
+
+    private bool Hear(HostMessage.Step step) => step.Recorded
+        ? Progress is not ITrackedProgress tracked || tracked.Judge(step.Number, step.Metrics)
+        : Progress.Report(step.Number, step.Metrics);
 }

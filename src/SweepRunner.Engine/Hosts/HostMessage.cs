@@ -20,8 +20,9 @@ internal abstract record HostMessage
     /// <summary>It takes commands now.</summary>
     internal sealed record Ready(int Protocol) : HostMessage;
 
-    /// <summary>The training reported a step.</summary>
-    internal sealed record Step(string Id, [property: JsonPropertyName("step")] long Number, IReadOnlyDictionary<string, double> Metrics) : HostMessage;
+    /// <summary>The training reported a step; when it is recorded already, only the pruner is to see it.</summary>
+    internal sealed record Step(
+        string Id, [property: JsonPropertyName("step")] long Number, IReadOnlyDictionary<string, double> Metrics, bool Recorded = false) : HostMessage;
 
     /// <summary>The training logged a line.</summary>
     internal sealed record Log(string Id, string Line) : HostMessage;

@@ -31,7 +31,7 @@ internal sealed class TrialHostSession(IReadOnlyList<ITrainer> trainers, Stream 
     {
         var training = new HostedTraining(this, run.Id);
         _current = training;
-        var job = new TrainingJob(run.Config, run.OutputDirectory, run.CacheDirectory);
+        var job = new TrainingJob(run.Config, run.OutputDirectory, run.CacheDirectory) { Identity = run.Identity, Tracking = run.Tracking };
         var thread = new Thread(() =>
         {
             using (training)
@@ -56,7 +56,7 @@ internal sealed class TrialHostSession(IReadOnlyList<ITrainer> trainers, Stream 
         _ => throw new UnreachableException("A training in its own process is not lost."),
     };
 
-    private sealed class HostedTraining(TrialHostSession session, string id) : ITrainingProgress, IDisposable
+    private sealed class HostedTraining(TrialHostSession session, string id) : ITrackedProgress, IDisposable
     {
         private readonly CancellationTokenSource _cancellation = new();
         private volatile bool _pruned;
@@ -85,12 +85,16 @@ internal sealed class TrialHostSession(IReadOnlyList<ITrainer> trainers, Stream 
             }
         }
 
-        public bool Report(long step, IReadOnlyDictionary<string, double> metrics)
-        {
-            session.Send(new HostMessage.Step(Id, step, metrics));
-            return !_pruned;
-        }
+        public bool Report(long step, IReadOnlyDictionary<string, double> metrics) => Send(step, metrics, recorded: false);
+
+        public bool Judge(long step, IReadOnlyDictionary<string, double> metrics) => Send(step, metrics, recorded: true);
 
         public void Log(string line) => session.Send(new HostMessage.Log(Id, line));
+
+        private bool Send(long step, IReadOnlyDictionary<string, double> metrics, bool recorded)
+        {
+            session.Send(new HostMessage.Step(Id, step, metrics, recorded));
+            return !_pruned;
+        }
     }
 }

@@ -52,7 +52,7 @@ internal sealed class SpecReader(IReadOnlyList<ITrainerRules> allRules, IReadOnl
             Isolation = root.Text("isolation") == "none" ? Isolation.None : Isolation.Process,
             Data = root.Node("data") is YamlMap ? new DataSection(baseDirectory, faults).Read(root.Inner("data")) : null,
             Trainer = trainer ?? "",
-            Command = TrainerSection.Command(root),
+            Command = new CommandSection(baseDirectory, faults).Read(root, trainer),
             Space = space,
             Seeds = seeds,
             EarlyTerminate = schedule.EarlyTerminate(root),

@@ -45,9 +45,6 @@ internal sealed class TrainerSection(IReadOnlyList<ITrainerRules> rules, FaultLi
         return null;
     }
 
-    public static CommandSpec? Command(Section root) =>
-        root.Has("program") || root.Has("command") ? new CommandSpec(root.Text("program"), root.Texts("command") ?? []) : null;
-
     private string Known => string.Join(", ", rules.Select(r => r.Trainer));
 
     private Fault Unknown(string name)

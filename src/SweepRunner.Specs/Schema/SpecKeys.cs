@@ -28,6 +28,7 @@ internal sealed partial class SpecKeys
             new("entity", new TextShape(), "Accepted from W&B files and ignored."),
             new("program", new TextShape("a file name"), "Program that trains one trial; makes the trainer 'command'."),
             new("command", new ListShape(new ScalarShape(), least: 1), "How the program is called, one argument per item, with W&B's ${program}, ${args} and so on."),
+            .. CommandKeys.All,
             new("method", new ChoiceShape([.. Methods.Keys]), "How points are searched.") { WhenMissing = "'method: random', or another of " + string.Join(", ", Methods.Keys) },
             new("metric", new EitherShape(Metric, new ListShape(Metric, least: 1)), "What is optimised: one metric, or a list of them.") { WhenMissing = "'metric: { name: valid.auc, goal: maximize }'" },
             new("seed", new NumberShape(whole: true), "Seed of the whole sweep. Default 0."),

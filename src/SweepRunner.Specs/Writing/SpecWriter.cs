@@ -30,6 +30,10 @@ internal sealed class SpecWriter
         {
             Line("program", command.Program is { } program ? YamlText.Of(program) : null);
             Line("command", command.Command.Count > 0 ? YamlText.List(command.Command.Select(YamlText.Of)) : null);
+            Line("working_directory", Text(command.WorkingDirectory));
+            Line("environment", command.Environment.Count > 0 ? YamlText.Map(Sorted(command.Environment)) : null);
+            Line("metrics", Metrics(command.Metrics) is not "{}" and var metrics ? metrics : null);
+            Line("program_sha256", Text(command.ProgramSha256));
         }
 
         Line("method", YamlText.Of(spec.Method));
@@ -92,6 +96,13 @@ internal sealed class SpecWriter
         ("name", YamlText.Of(objective.Metric)),
         ("goal", objective.Goal == Goal.Maximize ? "maximize" : "minimize"),
         ("target", objective.Target is { } target ? YamlText.Of(target) : null));
+
+    private static string Metrics(CommandMetrics metrics) => YamlText.Map(
+        ("source", metrics.Source == MetricSource.Auto ? null : metrics.Source.ToString().ToLowerInvariant()),
+        ("format", metrics.Format?.ToString().ToLowerInvariant()),
+        ("pattern", Text(metrics.Pattern)),
+        ("file", Text(metrics.File)),
+        ("names", metrics.Names.Count > 0 ? Texts(metrics.Names) : null));
 
     private static string Split(SplitSpec split) => YamlText.Map(
         ("valid", split.Folds is null ? YamlText.Of(split.Valid) : null),

@@ -27,14 +27,14 @@ internal static class TrialWriter
         TrialTimeLimit = config.TimeLimit,
         Data = config.Data is { } data ? Pinned(data, dataSha256) : null,
         Trainer = config.Trainer,
-        Command = config.Command,
+        Command = config.Command is { } command ? command with { ProgramSha256 = dataSha256.GetValueOrDefault(ISpecFormat.ProgramRole) ?? command.ProgramSha256 } : null,
         Space = new SearchSpace([.. config.Parameters.Select(p => new SpaceParameter(p.Key, new ConstantDistribution(p.Value)))]),
         Versions = versions,
     };
 
     private static DataSpec Pinned(DataSpec data, IReadOnlyDictionary<string, string> sha256) => data with
     {
-        Sha256 = sha256,
+        Sha256 = sha256.Where(d => d.Key != ISpecFormat.ProgramRole).ToDictionary(),
         Split = data.Split with { Stratify = data.Split.Stratify ?? data.Task != LearningTask.Regression },
     };
 }

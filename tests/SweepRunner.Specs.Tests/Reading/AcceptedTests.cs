@@ -15,7 +15,8 @@ public sealed class AcceptedTests
 
         Assert.Equal(("bayes-mnist", "mnist", "auto", "command", 12), (spec.Name, spec.Experiment, spec.Method, spec.Trainer, spec.RunCap));
         Assert.Equal(new Objective("validation_loss", Goal.Minimize), Assert.Single(spec.Objectives));
-        Assert.Equal("train.py", spec.Command!.Program);
+        Assert.Equal(Path.Combine(Project.Cases, "train.py"), spec.Command!.Program);
+        Assert.Equal(Project.Cases, spec.Command.WorkingDirectory);
         Assert.Equal(["${env}", "python3", "${program}", "${args}"], spec.Command.Command);
         Assert.Equal(["batch_size", "dropout", "epochs", "layers", "learning_rate", "optimizer", "nested.momentum"], spec.Space.Parameters.Select(p => p.Name));
         Assert.Equal(new LogUniformDistribution(32, 256, new Quantum(8, true)), spec.Space.Parameters[0].Distribution);

@@ -81,6 +81,36 @@ public sealed class SpecWriterTests
     }
 
     [Fact]
+    public void Program_with_all_its_settings_reads_back_and_pins_its_digest()
+    {
+        var spec = Project.Read("""
+            name: small
+            method: random
+            metric: { name: loss }
+            program: train.py
+            command: ["${env}", python3, "${program}", "${args}", "--key=${envvar:KEY}"]
+            working_directory: data
+            environment: { LR: "${param:eta}" }
+            metrics: { source: file, file: m.csv, format: csv, pattern: '(\w+)=(\S+)', names: [acc] }
+            parameters: { eta: { value: 0.5 } }
+            """);
+        var config = TrialConfigs.Of(spec, new Assignment([KeyValuePair.Create("eta", ParameterValue.Of(0.5))]), 1, threads: 2);
+        var digest = new string('d', 64);
+
+        var yaml = Project.Full.WriteTrial(config, new Dictionary<string, string> { ["program"] = digest }, new Dictionary<string, string>());
+        var back = Project.Full.ReadTrial(yaml, "config.yaml", "/", threads: 1).Command!;
+
+        Assert.Contains("${envvar:KEY}", yaml, StringComparison.Ordinal);
+        Assert.Equal(digest, back.ProgramSha256);
+        Assert.Equal((spec.Command!.Program, spec.Command.WorkingDirectory), (back.Program, back.WorkingDirectory));
+        Assert.Equal(spec.Command.Command, back.Command);
+        Assert.Equal(spec.Command.Environment, back.Environment);
+        Assert.Equal((MetricSource.File, MetricFormat.Csv, "m.csv", @"(\w+)=(\S+)"), (back.Metrics.Source, back.Metrics.Format, back.Metrics.File, back.Metrics.Pattern));
+        Assert.Equal(["acc"], back.Metrics.Names);
+        Assert.Equal(yaml, Project.Full.Write(Project.Full.Read(yaml, "config.yaml", "/")) is var written ? yaml[..yaml.IndexOf("name:", StringComparison.Ordinal)] + written : "");
+    }
+
+    [Fact]
     public void Trial_with_open_parameters_is_refused()
     {
         var refusal = Assert.Throws<InvalidInputException>(

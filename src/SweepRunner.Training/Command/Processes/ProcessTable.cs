@@ -1,0 +1,58 @@
+using System.Globalization;
+using System.Text;
+
+namespace SweepRunner.Training.Command.Processes;
+
+/// <summary>
+/// Finds every process of one trial by a variable of its environment, which children inherit: also those that have left the
+/// process group or whose parents are gone. Linux only; elsewhere it finds none.
+/// </summary>
+/// <param name="mark">A text that only the environment of this trial's processes has, e.g. <c>NAME=value</c>.</param>
+internal sealed class ProcessTable(string mark)
+{
+    private const string Processes = "/proc";
+
+    private readonly byte[] _mark = Encoding.ASCII.GetBytes(mark);
+
+    /// <summary>Ids of the processes that run now.</summary>
+    public IReadOnlyList<int> Find()
+    {
+        if (!Directory.Exists(Processes)) return [];
+        var found = new List<int>();
+        foreach (var folder in Directory.EnumerateDirectories(Processes))
+        {
+            if (int.TryParse(Path.GetFileName(folder.AsSpan()), NumberStyles.None, CultureInfo.InvariantCulture, out var process) && IsMarked(folder)) found.Add(process);
+        }
+
+        return found;
+    }
+
+    /// <summary>Resident memory of all of them together, in bytes; shared pages count for each.</summary>
+    public long ResidentBytes() => Find().Sum(process => ResidentPages(process) * Environment.SystemPageSize);
+
+    private bool IsMarked(string folder)
+    {
+        try
+        {
+            // Empty for a process that has ended and waits for its parent.
+            return File.ReadAllBytes(Path.Combine(folder, "environ")).AsSpan().IndexOf(_mark) >= 0;
+        }
+        catch (Exception goneOrForeign) when (goneOrForeign is IOException or UnauthorizedAccessException)
+        {
+            return false;
+        }
+    }
+
+    private static long ResidentPages(int process)
+    {
+        try
+        {
+            var fields = File.ReadAllText(string.Create(CultureInfo.InvariantCulture, $"{Processes}/{process}/statm")).Split(' ');
+            return long.Parse(fields[1], CultureInfo.InvariantCulture);
+        }
+        catch (IOException)
+        {
+            return 0;
+        }
+    }
+}

@@ -1,0 +1,1 @@
+# The program of the specs here; nothing runs it.
