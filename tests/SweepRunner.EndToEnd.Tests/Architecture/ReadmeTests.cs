@@ -13,10 +13,18 @@ public sealed partial class ReadmeTests
         var commands = Commands().ToList();
         Assert.Contains("./sweeprunner run sweeps/breast-cancer.yaml", commands);
         Assert.Contains("./test", commands);
+        using var server = new BackgroundServer(program);
         foreach (var command in commands.Where(c => c.StartsWith("./sweeprunner ", StringComparison.Ordinal)))
         {
+            if (command == "./sweeprunner serve")
+            {
+                await server.StartAsync();
+                continue;
+            }
+
             var words = command["./sweeprunner ".Length..].Split(' ', StringSplitOptions.RemoveEmptyEntries)
-                .Select(w => w.StartsWith("sweeps/", StringComparison.Ordinal) ? Path.Combine(Repository.Root, w) : w);
+                .Select(w => w.StartsWith("sweeps/", StringComparison.Ordinal) ? Path.Combine(Repository.Root, w) : w)
+                .Select(w => w == "http://127.0.0.1:5080" ? server.Address : w);
             var outcome = await program.RunAsync([.. words]);
             Assert.True(outcome.ExitCode == 0, $"{command}\nexit code {outcome.ExitCode}\n{outcome.Output}\n{outcome.Errors}");
         }
