@@ -20,7 +20,7 @@ public static class SweepRunnerServer
 {
     /// <summary>
     /// Adds what the routes need. The caller registers the stores (<see cref="ISweepStore"/>, <see cref="IRunStore"/>,
-    /// <see cref="IArtifactStore"/>, <see cref="IWorkerStore"/>), an <see cref="ISpecFormat"/>, an <see cref="ISweepSubmitter"/>
+    /// <see cref="IRunSearch"/>, <see cref="IArtifactStore"/>, <see cref="IWorkerStore"/>), an <see cref="ISpecFormat"/>, an <see cref="ISweepSubmitter"/>
     /// and a <see cref="TimeProvider"/>.
     /// </summary>
     /// <param name="services">Where to.</param>
@@ -39,6 +39,7 @@ public static class SweepRunnerServer
         services.AddSingleton(p => new SweepReader(
             p.GetRequiredService<ISweepStore>(), p.GetRequiredService<IRunStore>(), p.GetRequiredService<IArtifactStore>(), place));
         services.AddSingleton<SweepSteering>();
+        services.AddSingleton<TrialSearch>();
         services.AddSingleton<SweepWatch>();
         return services;
     }

@@ -15,13 +15,16 @@ internal static class TrialsCommand
     private static readonly Argument<string> Sweep = new("SWEEP") { Description = "Name or id of a sweep" };
     private static readonly Option<bool> Csv = new("--csv") { Description = "Print CSV with every parameter and metric" };
     private static readonly Option<bool> ByValue = new("--best-first") { Description = "Order by the objective, best first, instead of by number" };
+    private static readonly Option<string?> Filter = new("--filter") { Description = "Only trials that fit, e.g. \"metrics.valid.auc > 0.9 AND params.booster = 'dart'\"", HelpName = "FILTER" };
+    private static readonly Option<string[]> OrderBy = new("--order-by") { Description = "Order, e.g. \"metrics.valid.auc DESC\"; may be given several times", HelpName = "KEY" };
     private static readonly Option<TrialState?> State = new("--state") { Description = "Only trials in this state" };
 
-    public static Command Create() => new Command("trials", "List the trials of a sweep") { Sweep, Csv, ByValue, State }.Does(async context =>
+    public static Command Create() => new Command("trials", "List the trials of a sweep") { Sweep, Csv, Filter, OrderBy, ByValue, State }.Does(async context =>
     {
         await using var workspace = await context.OpenAsync().ConfigureAwait(false);
         var sweep = await workspace.RequireSweepAsync(context.Parsed.GetRequiredValue(Sweep), context.Cancellation).ConfigureAwait(false);
-        var trials = await workspace.TrialsAsync(sweep.Id, withMetrics: true, context.Cancellation).ConfigureAwait(false);
+        var trials = await workspace.FindTrialsAsync(
+            sweep, context.Parsed.GetValue(Filter), context.Parsed.GetValue(OrderBy) ?? [], context.Cancellation).ConfigureAwait(false);
         if (context.Parsed.GetValue(State) is { } state) trials = [.. trials.Where(t => t.State == state)];
         if (context.Parsed.GetValue(ByValue)) trials = TrialOrder.BestFirst(trials, sweep.Objectives[0]);
 

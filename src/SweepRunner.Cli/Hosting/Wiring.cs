@@ -3,7 +3,6 @@ using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Console;
 using SweepRunner.Cli.Commands;
-using SweepRunner.Core.Jobs;
 using SweepRunner.Core.Pruners;
 using SweepRunner.Core.Runs;
 using SweepRunner.Core.Sweeps;
@@ -27,7 +26,8 @@ internal static class Wiring
             .AddSingleton(TimeProvider.System)
             .AddSingleton<ISweepStore>(store.Sweeps)
             .AddSingleton<IRunStore>(store.Runs)
-            .AddSingleton<IWorkerStore>(store.Workers)
+            .AddSingleton(store.Search)
+            .AddSingleton(store.Workers)
             .AddSingleton<IArtifactStore>(store.Artifacts)
             .AddSingleton<ISpecFormat>(SpecLoading.Format);
         foreach (var trainer in BuiltInTrainers.Create()) services.AddSingleton<ITrainer>(trainer);

@@ -25,6 +25,10 @@ internal interface IWorkspace : IAsyncDisposable
     /// <summary>The trials of a sweep in number order.</summary>
     Task<IReadOnlyList<TrialRecord>> TrialsAsync(SweepId sweep, bool withMetrics, CancellationToken cancellation);
 
+    /// <summary>The trials that a filter finds, in the order asked for (else by number), with metrics; see docs/search.md.</summary>
+    /// <exception cref="InvalidInputException">The filter or an order is wrong; the fault names the position.</exception>
+    Task<IReadOnlyList<TrialRecord>> FindTrialsAsync(SweepRecord sweep, string? filter, IReadOnlyList<string> orderBy, CancellationToken cancellation);
+
     /// <summary>The sweep as it changes, from now until it has ended; goes on by itself after an interruption.</summary>
     IAsyncEnumerable<SweepProgress> WatchAsync(SweepId sweep, CancellationToken cancellation);
 

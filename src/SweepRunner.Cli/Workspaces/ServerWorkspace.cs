@@ -25,16 +25,14 @@ internal sealed class ServerWorkspace(ServerConnection server) : IWorkspace
 
     public Task<SweepProgress> ProgressAsync(SweepId sweep, CancellationToken cancellation) => ResultAsync(sweep.Value, cancellation);
 
-    public async Task<IReadOnlyList<TrialRecord>> TrialsAsync(SweepId sweep, bool withMetrics, CancellationToken cancellation)
+    public Task<IReadOnlyList<TrialRecord>> TrialsAsync(SweepId sweep, bool withMetrics, CancellationToken cancellation) =>
+        PagesAsync(sweep, $"metrics={withMetrics}", cancellation);
+
+    public Task<IReadOnlyList<TrialRecord>> FindTrialsAsync(
+        SweepRecord sweep, string? filter, IReadOnlyList<string> orderBy, CancellationToken cancellation)
     {
-        var trials = new List<TrialRecord>();
-        while (true)
-        {
-            var path = FormattableString.Invariant($"{Path("sweeps", sweep.Value)}/trials?metrics={withMetrics}&offset={trials.Count}&limit=5000");
-            var page = await server.GetAsync(path, ApiJson.Default.TrialPageView, cancellation).ConfigureAwait(false);
-            trials.AddRange(page.Trials.Select(t => ViewReading.Trial(sweep, t)));
-            if (page.Trials.Count == 0 || trials.Count >= page.Total) return trials;
-        }
+        var orders = string.Concat(orderBy.Select(o => $"&order_by={Uri.EscapeDataString(o)}"));
+        return PagesAsync(sweep.Id, $"metrics=true{(filter is null ? "" : $"&filter={Uri.EscapeDataString(filter)}")}{orders}", cancellation);
     }
 
     public async IAsyncEnumerable<SweepProgress> WatchAsync(SweepId sweep, [EnumeratorCancellation] CancellationToken cancellation)
@@ -94,6 +92,18 @@ internal sealed class ServerWorkspace(ServerConnection server) : IWorkspace
     }
 
     private static string Path(string noun, string name) => $"/api/v1/{noun}/{Uri.EscapeDataString(name)}";
+
+    private async Task<IReadOnlyList<TrialRecord>> PagesAsync(SweepId sweep, string query, CancellationToken cancellation)
+    {
+        var trials = new List<TrialRecord>();
+        while (true)
+        {
+            var path = FormattableString.Invariant($"{Path("sweeps", sweep.Value)}/trials?{query}&offset={trials.Count}&limit=5000");
+            var page = await server.GetAsync(path, ApiJson.Default.TrialPageView, cancellation).ConfigureAwait(false);
+            trials.AddRange(page.Trials.Select(t => ViewReading.Trial(sweep, t)));
+            if (page.Trials.Count == 0 || trials.Count >= page.Total) return trials;
+        }
+    }
 
     private async Task<SweepProgress> ResultAsync(string nameOrId, CancellationToken cancellation) =>
         ViewReading.Progress(await server.GetAsync(Path("sweeps", nameOrId), ApiJson.Default.SweepResultView, cancellation).ConfigureAwait(false));

@@ -24,6 +24,12 @@ internal sealed class StoreWorkspace(TrackingStore store) : IWorkspace
     public Task<IReadOnlyList<TrialRecord>> TrialsAsync(SweepId sweep, bool withMetrics, CancellationToken cancellation) =>
         store.Sweeps.TrialsAsync(sweep, withMetrics, cancellation);
 
+    public async Task<IReadOnlyList<TrialRecord>> FindTrialsAsync(
+        SweepRecord sweep, string? filter, IReadOnlyList<string> orderBy, CancellationToken cancellation) =>
+        await new TrialSearch(store.Search)
+            .FindAsync(sweep, await TrialsAsync(sweep.Id, withMetrics: true, cancellation).ConfigureAwait(false), filter, orderBy, cancellation)
+            .ConfigureAwait(false);
+
     public IAsyncEnumerable<SweepProgress> WatchAsync(SweepId sweep, CancellationToken cancellation) =>
         new SweepWatch(store.Sweeps, TimeProvider.System).FollowAsync(sweep, 0, cancellation).Select(c => c.Progress);
 

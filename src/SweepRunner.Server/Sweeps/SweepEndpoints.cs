@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Routing;
 using SweepRunner.Core.Errors;
 using SweepRunner.Core.Sweeps;
@@ -18,7 +19,7 @@ internal static class SweepEndpoints
         api.MapGet("/", ListAsync).WithName("list_sweeps").WithSummary("All sweeps, newest first");
         api.MapGet("/{sweep}", GetAsync).WithName("get_sweep").WithSummary("How far a sweep is, and its best trial").MayMiss();
         api.MapGet("/{sweep}/spec", SpecAsync).WithName("get_sweep_spec").WithSummary("The spec in canonical YAML").Produces<string>(contentType: SpecBody.Yaml).MayMiss();
-        api.MapGet("/{sweep}/trials", TrialsAsync).WithName("list_trials").WithSummary("Trials of a sweep, a page at a time").MayMiss();
+        api.MapGet("/{sweep}/trials", TrialsAsync).WithName("list_trials").WithSummary("Trials of a sweep, filtered and ordered by the search grammar, a page at a time").MayMiss().ProducesProblem(StatusCodes.Status400BadRequest);
         api.MapGet("/{sweep}/trials/{number:int}", TrialAsync).WithName("get_trial").WithSummary("One trial with its metrics").MayMiss();
         api.MapGet("/{sweep}/best", BestAsync).WithName("get_best").WithSummary("The best trial with its exact configuration").MayMiss().ProducesProblem(StatusCodes.Status409Conflict);
         api.MapPost("/{sweep}/pause", PauseAsync)
@@ -55,12 +56,13 @@ internal static class SweepEndpoints
         TypedResults.Text((await reader.RequireSweepAsync(sweep, cancellation).ConfigureAwait(false)).SpecYaml, SpecBody.Yaml);
 
     private static async Task<Ok<TrialPageView>> TrialsAsync(
-        string sweep, ISweepStore sweeps, SweepReader reader, TimeProvider time, CancellationToken cancellation,
-        string? state = null, string order = "number", bool metrics = true, int offset = 0, int limit = TrialPages.DefaultLimit)
+        string sweep, ISweepStore sweeps, SweepReader reader, TrialSearch search, TimeProvider time, CancellationToken cancellation,
+        string? filter = null, [FromQuery(Name = "order_by")] string[]? orderBy = null, string? state = null, string order = "number", bool metrics = true, int offset = 0, int limit = TrialPages.DefaultLimit)
     {
         var page = TrialPages.Read(state, order, offset, limit);
         var record = await reader.RequireSweepAsync(sweep, cancellation).ConfigureAwait(false);
         var trials = await sweeps.TrialsAsync(record.Id, metrics, cancellation).ConfigureAwait(false);
+        trials = await search.FindAsync(record, trials, filter, orderBy ?? [], cancellation).ConfigureAwait(false);
         return TypedResults.Ok(page.Of(trials, record.Objectives[0], time.GetUtcNow()));
     }
 
