@@ -6,13 +6,19 @@ using SweepRunner.Core.Jobs;
 namespace SweepRunner.Engine.Quartz;
 
 /// <summary>
-/// Delivers trials through Quartz, its jobs kept in memory: the coordinator enqueues again what a dead process had
-/// enqueued. Thread-safe.
+/// Delivers trials through Quartz. Its jobs are in memory: the coordinator enqueues again what a dead process had enqueued.
+/// With a cluster they are in its database, and a job goes to whichever process of the cluster has a slot. Thread-safe.
 /// </summary>
-public sealed class QuartzJobEngine(ILogger<QuartzJobEngine> log) : IJobEngine, IAsyncDisposable
+/// <param name="log">Where deliveries that fail are told.</param>
+/// <param name="cluster">The database shared with other processes; null: this process alone.</param>
+public sealed class QuartzJobEngine(ILogger<QuartzJobEngine> log, QuartzCluster? cluster = null) : IJobEngine, IAsyncDisposable
 {
+    // A process with free slots looks for jobs that others have enqueued this often; Quartz allows no less.
+    private static readonly TimeSpan ClusterPoll = TimeSpan.FromSeconds(1);
+
+    // Quartz's table has room for so many characters.
+    private const int LongestDescription = 250;
     private IScheduler? _scheduler;
-    private long _deliveries;
 
     /// <inheritdoc/>
     public string Name => "quartz";
@@ -29,17 +35,21 @@ public sealed class QuartzJobEngine(ILogger<QuartzJobEngine> log) : IJobEngine, 
         {
             quartz.ConfigureScheduler(options =>
             {
-                // Quartz looks schedulers up by name process-wide; each engine is one of its own.
-                options.InstanceName = $"sweeprunner-{Guid.NewGuid():N}";
+                // Quartz looks schedulers up by name process-wide; each engine is one of its own, those of a cluster share their name.
+                options.InstanceName = cluster is null ? $"sweeprunner-{Guid.NewGuid():N}" : "sweeprunner";
                 options.MaxBatchSize = slots;
                 options.ShutdownJobInterruption = ShutdownJobInterruption.Always;
+                if (cluster is null) return;
+                options.InstanceId = Guid.NewGuid().ToString("N");
+                options.IdleWaitTime = ClusterPoll;
             });
-            quartz.UseInMemoryStore();
+            if (cluster is null) quartz.UseInMemoryStore();
+            else quartz.UsePersistentStore(store => Share(store, cluster));
             quartz.UseDefaultThreadPool(slots);
             quartz.UseJobFactory(new TrialQuartzJobFactory(handler, log));
         });
-        _scheduler = await builder.BuildScheduler(cancellation).ConfigureAwait(false);
-        await _scheduler.Start(cancellation).ConfigureAwait(false);
+        if (cluster is null) await BuildAndStartAsync(builder, cancellation).ConfigureAwait(false);
+        else await cluster.AloneAsync(() => BuildAndStartAsync(builder, cancellation), cancellation).ConfigureAwait(false);
     }
 
     /// <inheritdoc/>
@@ -48,12 +58,12 @@ public sealed class QuartzJobEngine(ILogger<QuartzJobEngine> log) : IJobEngine, 
         var scheduler = _scheduler ?? throw new InvalidOperationException("The job engine has not been started.");
 
         // A key of its own per request: a trial given back by a handler that has not returned yet must not be dropped as a duplicate.
-        var key = string.Create(CultureInfo.InvariantCulture, $"{job.Trial}/{Interlocked.Increment(ref _deliveries)}");
+        var key = $"{job.Trial}/{Guid.NewGuid():N}";
         var detail = JobBuilder.Create<TrialQuartzJob>()
             .WithIdentity(key)
-            .WithDescription(job.DisplayName)
+            .WithDescription(job.DisplayName.Length <= LongestDescription ? job.DisplayName : job.DisplayName[..LongestDescription])
             .UsingJobData(TrialQuartzJob.SweepKey, job.Trial.Sweep.Value)
-            .UsingJobData(TrialQuartzJob.NumberKey, job.Trial.Number)
+            .UsingJobData(TrialQuartzJob.NumberKey, job.Trial.Number.ToString(CultureInfo.InvariantCulture))
             .Build();
         var trigger = TriggerBuilder.Create().WithIdentity(key).StartNow().Build();
         await scheduler.ScheduleJob(detail, trigger, new ScheduleJobOptions(), cancellation).ConfigureAwait(false);
@@ -70,5 +80,23 @@ public sealed class QuartzJobEngine(ILogger<QuartzJobEngine> log) : IJobEngine, 
     public async ValueTask DisposeAsync()
     {
         if (_scheduler is not null) await _scheduler.DisposeAsync().ConfigureAwait(false);
+    }
+
+    private static void Share(IPersistentStoreBuilder store, QuartzCluster cluster)
+    {
+        store.UsePostgres(cluster.Driver, cluster.ConnectionString);
+        store.UseClustering(_ => { });
+        store.ProvisionSchema();
+        store.ConfigureStore(options =>
+        {
+            options.TablePrefix = QuartzCluster.TablePrefix;
+            options.StoreJobDataAsStrings = true;
+        });
+    }
+
+    private async Task BuildAndStartAsync(QuartzSchedulerBuilder builder, CancellationToken cancellation)
+    {
+        _scheduler = await builder.BuildScheduler(cancellation).ConfigureAwait(false);
+        await _scheduler.Start(cancellation).ConfigureAwait(false);
     }
 }

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Microsoft.Extensions.Logging;
 using Quartz;
 using SweepRunner.Core.Jobs;
@@ -15,7 +16,7 @@ internal sealed class TrialQuartzJob(IJobHandler handler, ILogger log) : IJob
     public async ValueTask Execute(IJobExecutionContext context, CancellationToken cancellationToken = default)
     {
         var data = context.JobDetail.JobDataMap;
-        var trial = new TrialId(new SweepId(data.GetString(SweepKey)!), data.GetInt(NumberKey));
+        var trial = new TrialId(new SweepId(data.GetString(SweepKey)!), int.Parse(data.GetString(NumberKey)!, CultureInfo.InvariantCulture));
         try
         {
             await handler.HandleAsync(new TrialJob(trial, context.JobDetail.Description ?? trial.ToString()), context.CancellationToken).ConfigureAwait(false);

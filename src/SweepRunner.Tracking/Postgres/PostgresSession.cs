@@ -18,6 +18,7 @@ namespace SweepRunner.Tracking.Postgres;
 internal sealed class PostgresSession(NpgsqlConnection connection, string writer, TimeProvider time) : SqlSession
 {
     private const int MostStatements = 300;
+    private const int MostWaiting = 500;
     private static readonly TimeSpan WriterMemory = TimeSpan.FromDays(30);
     private readonly Dictionary<string, PositionalSql> _statements = new(StringComparer.Ordinal);
     private readonly List<NpgsqlBatchCommand> _waiting = [];
@@ -42,7 +43,7 @@ internal sealed class PostgresSession(NpgsqlConnection connection, string writer
     public override void Execute(string sql, params ReadOnlySpan<(string Name, object? Value)> parameters)
     {
         _waiting.Add(Bind(sql, parameters));
-        if (!_isOpen) Send();
+        if (!_isOpen || _waiting.Count == MostWaiting) Send();
     }
 
     public override int Change(string sql, params ReadOnlySpan<(string Name, object? Value)> parameters)

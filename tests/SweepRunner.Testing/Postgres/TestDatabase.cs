@@ -13,6 +13,9 @@ public sealed class TestDatabase : IAsyncDisposable
     /// <summary>As a store's URL.</summary>
     public string Url => new UriBuilder(_server) { Path = _name }.Uri.ToString();
 
+    /// <summary>For the driver.</summary>
+    public string ConnectionString => ConnectionStringOf(_server, _name);
+
     /// <summary>Makes an empty one on the server of that URL.</summary>
     public static Task<TestDatabase> CreateAsync(string server) => CreateAsync(server, "template0");
 
@@ -20,24 +23,24 @@ public sealed class TestDatabase : IAsyncDisposable
     public Task<TestDatabase> CopyAsync() => CreateAsync(_server, _name);
 
     /// <summary>Runs statements in it.</summary>
-    public Task ExecuteAsync(string sql) => ExecuteAsync(ConnectionString(_server, _name), sql);
+    public Task ExecuteAsync(string sql) => ExecuteAsync(ConnectionString, sql);
 
     /// <summary>Asks for one value.</summary>
     public async Task<object?> ScalarAsync(string sql)
     {
-        await using var connection = new NpgsqlConnection(ConnectionString(_server, _name));
+        await using var connection = new NpgsqlConnection(ConnectionString);
         await connection.OpenAsync();
         await using var command = new NpgsqlCommand(sql, connection);
         return await command.ExecuteScalarAsync();
     }
 
     public async ValueTask DisposeAsync() =>
-        await ExecuteAsync(ConnectionString(_server, "postgres"), $"DROP DATABASE IF EXISTS {_name} WITH (FORCE)");
+        await ExecuteAsync(ConnectionStringOf(_server, "postgres"), $"DROP DATABASE IF EXISTS {_name} WITH (FORCE)");
 
     private static async Task<TestDatabase> CreateAsync(string server, string template)
     {
         var database = new TestDatabase(server);
-        await ExecuteAsync(ConnectionString(server, "postgres"), $"CREATE DATABASE {database._name} TEMPLATE {template}");
+        await ExecuteAsync(ConnectionStringOf(server, "postgres"), $"CREATE DATABASE {database._name} TEMPLATE {template}");
         return database;
     }
 
@@ -49,7 +52,7 @@ public sealed class TestDatabase : IAsyncDisposable
         await command.ExecuteNonQueryAsync();
     }
 
-    private static string ConnectionString(string server, string database)
+    private static string ConnectionStringOf(string server, string database)
     {
         var uri = new Uri(server);
         var user = uri.UserInfo.Split(':', 2);
