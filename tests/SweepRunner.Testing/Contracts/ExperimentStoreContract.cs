@@ -105,7 +105,7 @@ public abstract class ExperimentStoreContract : StoreContract
     [InlineData("name ILIKE 'A%' AND tags.t = 'x'", "", "a2")]
     [InlineData("tags.t != 'y'", "", "a2")]
     [InlineData("attribute.name != 'b'", "experiment_id DESC", "a2,a1,Default")]
-    [InlineData("creation_time > 0", "last_update_time DESC", "b,a2,a1,Default")]
+    [InlineData("creation_time >= 0", "last_update_time DESC", "b,a2,a1,Default")]
     public async Task Search_finds_what_the_filter_says_in_order(string filter, string order, string expected)
     {
         await CreateAsync("a1");

@@ -65,7 +65,7 @@ public abstract class RunSearchContract : StoreContract
         await FillAsync();
 
         Assert.Equal(expected, await NamesAsync(new RunQuery { Experiments = [Default], OrderBy = [order] }));
-        Assert.Equal(expected, await NamesAsync(new RunQuery { Experiments = [Default], OrderBy = [order, "run_id"], MaxResults = 2 }));
+        Assert.Equal(expected, await NamesAsync(new RunQuery { Experiments = [Default], OrderBy = [order, "start_time DESC"], MaxResults = 2 }));
         Assert.Equal(expected, await NamesAsync(new RunQuery { Experiments = [Default], OrderBy = [order], MaxResults = 1 }));
     }
 
