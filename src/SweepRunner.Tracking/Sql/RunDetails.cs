@@ -28,7 +28,7 @@ internal static class RunDetails
         var metrics = Group(
             session,
             $"SELECT run_id, key, value, is_nan, timestamp, step, max_value, min_value FROM latest_metrics WHERE run_id IN ({ids}) ORDER BY run_id, key",
-            parameters, row => (Point: RunReads.Point(row, 1), Range: new MetricRange(row.NumberOrNull(6), row.NumberOrNull(7))));
+            parameters, row => (Point: RunReads.Point(row, 1), Range: new MetricRange(Min: row.NumberOrNull(7), Max: row.NumberOrNull(6))));
         var inputs = Group(
             session,
             $"""

@@ -38,6 +38,7 @@ internal sealed class SqliteDatabase(string path, TimeSpan busyTimeout, TimeProv
                 PRAGMA synchronous = NORMAL;
                 PRAGMA cache_size = -16000;
                 PRAGMA temp_store = MEMORY;
+                PRAGMA case_sensitive_like = ON;
                 PRAGMA journal_size_limit = 67108864;
                 PRAGMA query_only = {(readOnly ? 1 : 0)};
                 """);

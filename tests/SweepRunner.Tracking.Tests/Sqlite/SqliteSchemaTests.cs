@@ -1,6 +1,7 @@
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using SweepRunner.Core.Errors;
+using SweepRunner.Core.Runs;
 using SweepRunner.Testing;
 using SweepRunner.Tracking.Sqlite;
 using Xunit;
@@ -39,6 +40,25 @@ public sealed class SqliteSchemaTests : IDisposable
             context.Database.GetMigrations(), session.Query("SELECT MigrationId FROM __EFMigrationsHistory ORDER BY rowid", row => row.GetString(0)));
         Assert.Equal("wal", session.Scalar<string>("PRAGMA journal_mode"));
         Assert.Equal(1, session.Scalar<long>("PRAGMA foreign_keys"));
+    }
+
+    [Fact]
+    public async Task Store_of_the_first_schema_is_upgraded_in_place()
+    {
+        using (var session = Database().Open())
+        {
+            session.Execute(await File.ReadAllTextAsync(Path.Combine(AppContext.BaseDirectory, "Sqlite", "first-schema.sql"), Cancellation));
+        }
+
+        await using var store = await OpenAsync();
+
+        var query = new RunQuery { Experiments = [new(1)], OrderBy = ["metrics.auc.max DESC"], Dialect = FilterDialect.Extended, Nesting = RunNesting.Families, WithRanges = true };
+        var runs = (await store.Search.SearchAsync(query, Cancellation)).Items;
+        Assert.Equal(["parent", "child"], runs.Select(r => r.Name));
+        Assert.Equal(new MetricRange(0.5, 0.9), runs[1].Ranges["auc"]);
+        Assert.Equal(0.7, runs[1].Metrics["auc"]);
+        Assert.Equal(("0.1", "demo"), (runs[1].Params["eta"], runs[1].Tags["team"]));
+        Assert.Equal(LifecycleStage.Active, runs[1].Stage);
     }
 
     [Fact]

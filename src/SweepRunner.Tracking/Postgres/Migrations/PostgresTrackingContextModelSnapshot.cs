@@ -10,7 +10,7 @@ using SweepRunner.Tracking.Postgres;
 namespace SweepRunner.Tracking.Postgres.Migrations
 {
     [DbContext(typeof(PostgresTrackingContext))]
-    internal sealed partial class PostgresTrackingContextModelSnapshot : ModelSnapshot
+    partial class PostgresTrackingContextModelSnapshot : ModelSnapshot
     {
         protected override void BuildModel(ModelBuilder modelBuilder)
         {
