@@ -8,6 +8,7 @@ using SweepRunner.Core.Runs;
 using SweepRunner.Core.Sweeps;
 using SweepRunner.Server.Errors;
 using SweepRunner.Server.Health;
+using SweepRunner.Server.Mlflow;
 using SweepRunner.Server.Runs;
 using SweepRunner.Server.Sweeps;
 using SweepRunner.Server.Views;
@@ -39,6 +40,7 @@ public static class SweepRunnerServer
             p.GetRequiredService<ISweepStore>(), p.GetRequiredService<IRunStore>(), p.GetRequiredService<IArtifactStore>(), place));
         services.AddSingleton<SweepSteering>();
         services.AddSingleton<SweepWatch>();
+        services.AddSingleton<ArtifactTree>();
         return services;
     }
 
@@ -47,7 +49,7 @@ public static class SweepRunnerServer
     {
         app.UseExceptionHandler();
         app.UseStatusCodePages();
-        app.MapSweepApi().MapSubmissionApi().MapEventApi().MapRunApi().MapHealthApi();
+        app.MapSweepApi().MapSubmissionApi().MapEventApi().MapRunApi().MapHealthApi().MapMlflow();
         app.MapOpenApi("/openapi/{documentName}.json");
         return app;
     }
