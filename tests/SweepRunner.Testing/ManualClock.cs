@@ -7,5 +7,12 @@ public sealed class ManualClock : TimeProvider
 
     public override DateTimeOffset GetUtcNow() => new(Interlocked.Read(ref _ticks), TimeSpan.Zero);
 
-    public void Advance(TimeSpan by) => Interlocked.Add(ref _ticks, by.Ticks);
+    /// <summary>Told the new time after each move, before <see cref="Advance"/> returns.</summary>
+    public Action<DateTimeOffset>? Moved { get; set; }
+
+    public void Advance(TimeSpan by)
+    {
+        Interlocked.Add(ref _ticks, by.Ticks);
+        Moved?.Invoke(GetUtcNow());
+    }
 }

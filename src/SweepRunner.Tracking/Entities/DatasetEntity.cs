@@ -11,7 +11,7 @@ internal sealed class DatasetEntity
 
     public required string Name { get; init; }
 
-    /// <summary>SHA-256 of the file.</summary>
+    /// <summary>SHA-256 of the file, or what MLflow's clients give.</summary>
     public required string Sha256 { get; init; }
 
     /// <summary>Absolute path.</summary>
@@ -19,8 +19,17 @@ internal sealed class DatasetEntity
 
     public long Rows { get; init; }
 
-    /// <summary>JSON: <c>[["name","type"],…]</c> in file order.</summary>
+    /// <summary>JSON: <c>[["name","type"],…]</c> in file order; empty when a client recorded it in MLflow's form.</summary>
     public required string Columns { get; init; }
+
+    /// <summary>MLflow's kind of source; null for what SweepRunner itself recorded.</summary>
+    public string? SourceType { get; init; }
+
+    /// <summary>MLflow's schema, JSON.</summary>
+    public string? Schema { get; init; }
+
+    /// <summary>MLflow's profile, JSON.</summary>
+    public string? Profile { get; init; }
 }
 
 internal sealed class DatasetConfiguration : IEntityTypeConfiguration<DatasetEntity>
@@ -35,5 +44,8 @@ internal sealed class DatasetConfiguration : IEntityTypeConfiguration<DatasetEnt
         builder.Property(e => e.Source).HasColumnName("source");
         builder.Property(e => e.Rows).HasColumnName("rows");
         builder.Property(e => e.Columns).HasColumnName("columns");
+        builder.Property(e => e.SourceType).HasColumnName("source_type");
+        builder.Property(e => e.Schema).HasColumnName("schema");
+        builder.Property(e => e.Profile).HasColumnName("profile");
     }
 }

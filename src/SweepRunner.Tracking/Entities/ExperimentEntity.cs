@@ -18,6 +18,12 @@ internal sealed class ExperimentEntity
 
     /// <summary>Unix milliseconds.</summary>
     public long UpdatedAt { get; init; }
+
+    /// <summary>Where its runs keep artifacts, as given; null: a folder of its own in the store.</summary>
+    public string? ArtifactLocation { get; init; }
+
+    /// <summary>When it was deleted, Unix milliseconds: its runs deleted with it bear the same. Null while it is there.</summary>
+    public long? DeletedAt { get; init; }
 }
 
 internal sealed class ExperimentConfiguration : IEntityTypeConfiguration<ExperimentEntity>
@@ -31,6 +37,8 @@ internal sealed class ExperimentConfiguration : IEntityTypeConfiguration<Experim
         builder.Property(e => e.LifecycleStage).HasColumnName("lifecycle_stage");
         builder.Property(e => e.CreatedAt).HasColumnName("creation_time");
         builder.Property(e => e.UpdatedAt).HasColumnName("last_update_time");
+        builder.Property(e => e.ArtifactLocation).HasColumnName("artifact_location");
+        builder.Property(e => e.DeletedAt).HasColumnName("deleted_at");
         builder.HasIndex(e => e.Name).IsUnique();
     }
 }

@@ -27,6 +27,17 @@ internal sealed class RunEntity
 
     /// <summary>Relative to the artifact folder of the store, so that a store can be moved; or a URI.</summary>
     public required string ArtifactRoot { get; init; }
+
+    public string? UserId { get; init; }
+
+    /// <summary>When it was deleted, Unix milliseconds; null while it is there.</summary>
+    public long? DeletedAt { get; init; }
+
+    /// <summary>What its tag <c>mlflow.parentRunId</c> says, when that is a run's id; the run need not exist.</summary>
+    public string? ParentId { get; init; }
+
+    /// <summary>The run at the top of its tree; its own id when it has no parent.</summary>
+    public required string RootId { get; init; }
 }
 
 internal sealed class RunConfiguration : IEntityTypeConfiguration<RunEntity>
@@ -44,6 +55,13 @@ internal sealed class RunConfiguration : IEntityTypeConfiguration<RunEntity>
         builder.Property(e => e.LifecycleStage).HasColumnName("lifecycle_stage");
         builder.Property(e => e.ArtifactRoot).HasColumnName("artifact_uri");
         builder.HasOne<ExperimentEntity>().WithMany().HasForeignKey(e => e.ExperimentId).OnDelete(DeleteBehavior.Cascade);
-        builder.HasIndex(e => new { e.ExperimentId, e.StartedAt });
+        builder.Property(e => e.UserId).HasColumnName("user_id");
+        builder.Property(e => e.DeletedAt).HasColumnName("deleted_at");
+        builder.Property(e => e.ParentId).HasColumnName("parent_run_id");
+        builder.Property(e => e.RootId).HasColumnName("root_run_id");
+        // In the order in which searches give runs that nobody ordered otherwise.
+        builder.HasIndex(e => new { e.ExperimentId, e.LifecycleStage, e.StartedAt, e.Id }).IsDescending(false, false, true, false);
+        builder.HasIndex(e => e.ParentId);
+        builder.HasIndex(e => e.RootId);
     }
 }

@@ -10,8 +10,11 @@ internal sealed class RunInputEntity
 
     public required string DatasetId { get; init; }
 
-    /// <summary><c>path</c>, <c>train</c>, <c>valid</c> or <c>test</c>.</summary>
+    /// <summary><c>path</c>, <c>train</c>, <c>valid</c> or <c>test</c>; of MLflow's clients the tag <c>mlflow.data.context</c>, empty without it.</summary>
     public required string Role { get; init; }
+
+    /// <summary>Further tags of MLflow's clients, a JSON object; null when there are none.</summary>
+    public string? Tags { get; init; }
 }
 
 internal sealed class RunInputConfiguration : IEntityTypeConfiguration<RunInputEntity>
@@ -23,6 +26,7 @@ internal sealed class RunInputConfiguration : IEntityTypeConfiguration<RunInputE
         builder.Property(e => e.RunId).HasColumnName("run_id");
         builder.Property(e => e.DatasetId).HasColumnName("dataset_id");
         builder.Property(e => e.Role).HasColumnName("role");
+        builder.Property(e => e.Tags).HasColumnName("tags");
         builder.HasOne<RunEntity>().WithMany().HasForeignKey(e => e.RunId).OnDelete(DeleteBehavior.Cascade);
         builder.HasOne<DatasetEntity>().WithMany().HasForeignKey(e => e.DatasetId).OnDelete(DeleteBehavior.Restrict);
     }

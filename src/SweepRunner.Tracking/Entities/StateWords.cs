@@ -40,6 +40,10 @@ internal static class StateWords
         _ => throw new ArgumentOutOfRangeException(nameof(status), status, null),
     };
 
+    public static string Of(LifecycleStage stage) => stage == LifecycleStage.Active ? "active" : "deleted";
+
+    public static LifecycleStage ToStage(string word) => word == "active" ? LifecycleStage.Active : LifecycleStage.Deleted;
+
     public static SweepState ToSweepState(string word) => Enum.Parse<SweepState>(word, ignoreCase: true);
 
     public static TrialState ToTrialState(string word) => Enum.Parse<TrialState>(word, ignoreCase: true);

@@ -27,6 +27,5 @@ internal sealed class TagConfiguration : IEntityTypeConfiguration<TagEntity>
         builder.Property(e => e.Value).HasColumnName("value");
         builder.Property(e => e.Attempt).HasColumnName("attempt");
         builder.HasOne<RunEntity>().WithMany().HasForeignKey(e => e.RunId).OnDelete(DeleteBehavior.Cascade);
-        builder.HasIndex(e => new { e.Key, e.Value });
     }
 }

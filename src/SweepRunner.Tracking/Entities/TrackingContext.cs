@@ -27,6 +27,18 @@ internal abstract class TrackingContext(DbContextOptions options) : DbContext(op
 
     public DbSet<TrialEntity> Trials => Set<TrialEntity>();
 
+    public DbSet<ExperimentTagEntity> ExperimentTags => Set<ExperimentTagEntity>();
+
+    public DbSet<RunModelEntity> RunModels => Set<RunModelEntity>();
+
+    public DbSet<LoggedModelEntity> LoggedModels => Set<LoggedModelEntity>();
+
+    public DbSet<RegisteredModelEntity> RegisteredModels => Set<RegisteredModelEntity>();
+
+    public DbSet<ModelVersionEntity> ModelVersions => Set<ModelVersionEntity>();
+
+    public DbSet<ModelAliasEntity> ModelAliases => Set<ModelAliasEntity>();
+
     protected override void OnModelCreating(ModelBuilder modelBuilder) =>
         modelBuilder.ApplyConfigurationsFromAssembly(typeof(TrackingContext).Assembly);
 }

@@ -1,11 +1,14 @@
 using System.Collections.Concurrent;
 using System.Data.Common;
+using System.Diagnostics;
 
 namespace SweepRunner.Tracking.Sql;
 
 /// <summary>
 /// The one writer of this process. Writes that arrive while a transaction is under way share the next one: each as
-/// a part of its own, all answered after their commit, so that many callers cost one disk sync. Thread-safe.
+/// a part of its own, all answered after their commit, so that many callers cost one disk sync. A group whose
+/// connection was lost is written again where the database can tell that it was not committed; its writes run once more
+/// then, so they keep nothing between two runs. Thread-safe.
 /// </summary>
 /// <param name="database">Where to write. The writer's own session is opened with the first write, and again after a fault of the disk.</param>
 internal sealed class GroupCommitWriter(SqlDatabase database) : IAsyncDisposable
@@ -17,6 +20,7 @@ internal sealed class GroupCommitWriter(SqlDatabase database) : IAsyncDisposable
     private Thread? _thread;
     private SqlSession? _session;
     private long _commits;
+    private long _group;
 
     /// <summary>Number of transactions committed so far.</summary>
     public long Commits => Interlocked.Read(ref _commits);
@@ -87,33 +91,72 @@ internal sealed class GroupCommitWriter(SqlDatabase database) : IAsyncDisposable
 
     private void Commit(List<WriteRequest> group)
     {
-        var written = new List<WriteRequest>(group.Count);
-        var refused = new List<(WriteRequest, Exception)>();
-        try
+        _group++;
+        var refused = new Dictionary<WriteRequest, Exception>();
+        var start = Stopwatch.GetTimestamp();
+        while (true)
         {
-            _session ??= database.Open();
-            _session.BeginWrite();
-            foreach (var write in group)
+            try
             {
-                if (RunAlone(_session, write) is { } fault) refused.Add((write, fault));
-                else written.Add(write);
+                _session ??= database.Open();
+                if (_session.BeginWrite(_group)) WriteAll(_session, group, refused);
+                Interlocked.Increment(ref _commits);
+                break;
             }
-
-            _session.Commit();
-            Interlocked.Increment(ref _commits);
+            catch (Exception fault)
+            {
+                // A new session afterwards: whatever state this one is in, closing it rolls back, and the next one starts afresh.
+                _session?.Dispose();
+                _session = null;
+                if (fault is DbException lost && database.MayTryAgain(lost, Stopwatch.GetElapsedTime(start))) continue;
+                var refusal = Refusal(fault);
+                foreach (var write in group) write.Refuse(refusal);
+                return;
+            }
         }
-        catch (Exception fault)
+
+        foreach (var write in group)
         {
-            // A new session afterwards: whatever state this one is in, closing it rolls back, and the next group starts afresh.
-            _session?.Dispose();
-            _session = null;
-            var refusal = fault is DbException outside ? database.Translate(outside) : fault;
-            foreach (var write in group) write.Refuse(refusal);
+            if (refused.TryGetValue(write, out var fault)) write.Refuse(fault);
+            else write.Answer();
+        }
+    }
+
+    private void WriteAll(SqlSession session, List<WriteRequest> group, Dictionary<WriteRequest, Exception> refused)
+    {
+        refused.Clear();
+        if (group is [var only])
+        {
+            if (RunWhole(session, only) is { } fault) refused.Add(only, fault);
             return;
         }
 
-        foreach (var write in written) write.Answer();
-        foreach (var (write, fault) in refused) write.Refuse(fault);
+        foreach (var write in group)
+        {
+            if (RunAlone(session, write) is { } fault) refused.Add(write, fault);
+        }
+
+        session.Commit();
+    }
+
+    /// <summary>Runs a write that is a transaction of its own. Returns why it failed, everything undone; throws when the session is lost.</summary>
+    private Exception? RunWhole(SqlSession session, WriteRequest write)
+    {
+        try
+        {
+            write.Run(session);
+            session.Commit();
+            return null;
+        }
+        catch (DbException fault) when (database.IsOutside(fault))
+        {
+            throw;
+        }
+        catch (Exception fault)
+        {
+            if (session.InTransaction) session.Rollback();
+            return Refusal(fault);
+        }
     }
 
     /// <summary>Runs one write as a part of the transaction. Returns why it failed, itself undone; throws when the whole group is lost.</summary>
@@ -133,7 +176,9 @@ internal sealed class GroupCommitWriter(SqlDatabase database) : IAsyncDisposable
         catch (Exception fault)
         {
             session.UndoPart();
-            return fault;
+            return Refusal(fault);
         }
     }
+
+    private Exception Refusal(Exception fault) => fault is DbException known ? database.Translate(known) : fault;
 }

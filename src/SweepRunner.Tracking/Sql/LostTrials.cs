@@ -12,6 +12,7 @@ internal static class LostTrials
     public static TrialRecord? TakeBack(
         SqlSession session, TrialId trial, int attempt, WorkerId worker, bool isGone, int lossLimit, DateTimeOffset now)
     {
+        SweepWrites.LockState(session, trial.Sweep);
         var losses = session.Query(
             """
             UPDATE trials SET losses = losses + 1

@@ -10,6 +10,8 @@ internal static class RowReading
     /// <summary>A metric's value, which is followed by the column that says whether it is NaN.</summary>
     public static double Number(this DbDataReader row, int column) => row.GetBoolean(column + 1) ? double.NaN : row.GetDouble(column);
 
+    public static double? NumberOrNull(this DbDataReader row, int column) => row.IsDBNull(column) ? null : row.GetDouble(column);
+
     public static DateTimeOffset Time(this DbDataReader row, int column) => DateTimeOffset.FromUnixTimeMilliseconds(row.GetInt64(column));
 
     public static DateTimeOffset? TimeOrNull(this DbDataReader row, int column) => row.IsDBNull(column) ? null : row.Time(column);

@@ -1,8 +1,4 @@
-using System.Security.Cryptography;
-using System.Text;
-using System.Text.Json;
 using SweepRunner.Core.Runs;
-using SweepRunner.Core.Trainers;
 
 namespace SweepRunner.Tracking.Sql;
 
@@ -18,8 +14,12 @@ internal static class RunLogWrites
     {
         foreach (var (key, value) in log.Params) RunWrites.Param(session, run, key, value, attempt);
         foreach (var (key, value) in log.Tags) RunWrites.Tag(session, run, key, value, attempt);
-        Metrics(session, run, log.Metrics);
-        foreach (var input in log.Inputs) Input(session, run, input);
+        MetricWrites.Write(session, run, log.Metrics);
+        foreach (var input in log.Inputs) DatasetRows.Write(session, run, input);
+        foreach (var dataset in log.Datasets) DatasetRows.Write(session, run, dataset);
+        foreach (var model in log.ModelInputs) RunModelWrites.Use(session, run, model);
+        foreach (var model in log.ModelOutputs) RunModelWrites.Make(session, run, model);
+        foreach (var metric in log.ModelMetrics) RunModelWrites.Measure(session, metric);
         foreach (var file in log.Artifacts) Artifact(session, run, file);
     }
 
@@ -31,66 +31,9 @@ internal static class RunLogWrites
         session.Execute("DELETE FROM latest_metrics WHERE run_id = @run", id);
         session.Execute("DELETE FROM artifacts WHERE run_id = @run", id);
         session.Execute("DELETE FROM inputs WHERE run_id = @run", id);
+        session.Execute("DELETE FROM run_models WHERE run_id = @run", id);
         session.Execute("DELETE FROM params WHERE run_id = @run AND attempt > 0", id);
         session.Execute("DELETE FROM tags WHERE run_id = @run AND attempt > 0", id);
-    }
-
-    private static void Metrics(SqlSession session, RunId run, IReadOnlyList<MetricPoint> points)
-    {
-        var latest = new Dictionary<string, MetricPoint>(StringComparer.Ordinal);
-        foreach (var point in points)
-        {
-            Execute(
-                session,
-                """
-                INSERT INTO metrics (run_id, key, timestamp, step, value, is_nan) VALUES (@run, @key, @timestamp, @step, @value, @nan)
-                ON CONFLICT DO NOTHING
-                """,
-                run,
-                point);
-            if (!latest.TryGetValue(point.Key, out var other) || IsLater(point, other)) latest[point.Key] = point;
-        }
-
-        // NaN counts as the smallest value, as in IsLater.
-        foreach (var point in latest.Values)
-        {
-            Execute(
-                session,
-                """
-                INSERT INTO latest_metrics (run_id, key, timestamp, step, value, is_nan) VALUES (@run, @key, @timestamp, @step, @value, @nan)
-                ON CONFLICT (run_id, key) DO UPDATE
-                SET timestamp = excluded.timestamp, step = excluded.step, value = excluded.value, is_nan = excluded.is_nan
-                WHERE (excluded.step, excluded.timestamp, NOT excluded.is_nan, excluded.value)
-                    > (latest_metrics.step, latest_metrics.timestamp, NOT latest_metrics.is_nan, latest_metrics.value)
-                """,
-                run,
-                point);
-        }
-    }
-
-    private static void Execute(SqlSession session, string sql, RunId run, MetricPoint point) =>
-        session.Execute(
-            sql,
-            ("@run", run.Value), ("@key", RunWrites.Key(point.Key)), ("@timestamp", point.Timestamp.ToUnixTimeMilliseconds()), ("@step", point.Step),
-            ("@value", double.IsNaN(point.Value) ? 0.0 : point.Value), ("@nan", double.IsNaN(point.Value)));
-
-    private static bool IsLater(MetricPoint point, MetricPoint other) =>
-        (point.Step, point.Timestamp.ToUnixTimeMilliseconds(), point.Value).CompareTo((other.Step, other.Timestamp.ToUnixTimeMilliseconds(), other.Value)) > 0;
-
-    private static void Input(SqlSession session, RunId run, DatasetInput input)
-    {
-        var columns = JsonSerializer.Serialize(input.Columns.Select(c => new[] { c.Key, c.Value }));
-        var content = $"{input.Name}\n{input.Sha256}\n{input.Source}\n{input.Rows}\n{columns}";
-        var id = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(content)))[..32];
-        session.Execute(
-            """
-            INSERT INTO datasets (dataset_id, name, digest, source, rows, columns) VALUES (@id, @name, @digest, @source, @rows, @columns)
-            ON CONFLICT (dataset_id) DO NOTHING
-            """,
-            ("@id", id), ("@name", input.Name), ("@digest", input.Sha256), ("@source", input.Source), ("@rows", input.Rows), ("@columns", columns));
-        session.Execute(
-            "INSERT INTO inputs (run_id, dataset_id, role) VALUES (@run, @dataset, @role) ON CONFLICT DO NOTHING",
-            ("@run", run.Value), ("@dataset", id), ("@role", input.Role));
     }
 
     private static void Artifact(SqlSession session, RunId run, ArtifactFile file) =>

@@ -19,15 +19,17 @@ internal static class RunWrites
         return new(session.Scalar<long>("SELECT experiment_id FROM experiments WHERE name = @name", ("@name", name)));
     }
 
-    /// <summary>Records a run without params and tags.</summary>
-    public static void Insert(SqlSession session, RunId run, ExperimentId experiment, string name, RunStatus status, DateTimeOffset now) =>
+    /// <summary>Records a run without params and tags, at the top of its tree.</summary>
+    public static void Insert(
+        SqlSession session, RunId run, ExperimentId experiment, string name, RunStatus status, DateTimeOffset start,
+        string? user = null, string? artifactRoot = null) =>
         session.Execute(
             """
-            INSERT INTO runs (run_id, experiment_id, name, status, start_time, lifecycle_stage, artifact_uri)
-            VALUES (@run, @experiment, @name, @status, @start, 'active', @root)
+            INSERT INTO runs (run_id, experiment_id, name, status, start_time, lifecycle_stage, artifact_uri, user_id, root_run_id)
+            VALUES (@run, @experiment, @name, @status, @start, 'active', @root, @user, @run)
             """,
             ("@run", run.Value), ("@experiment", experiment.Value), ("@name", name), ("@status", StateWords.Of(status)),
-            ("@start", now.ToUnixTimeMilliseconds()), ("@root", $"{experiment}/{run}"));
+            ("@start", start.ToUnixTimeMilliseconds()), ("@root", artifactRoot ?? $"{experiment}/{run}"), ("@user", user));
 
     /// <summary>Ends a run now.</summary>
     /// <returns>Whether there is such a run.</returns>
@@ -36,14 +38,44 @@ internal static class RunWrites
             "UPDATE runs SET status = @status, end_time = @end WHERE run_id = @run",
             ("@status", StateWords.Of(status)), ("@end", now.ToUnixTimeMilliseconds()), ("@run", run.Value)) > 0;
 
-    /// <summary>Sets a tag, whatever it was.</summary>
-    public static void Tag(SqlSession session, RunId run, string key, string value, int attempt = 0) =>
+    /// <summary>Changes status, end and name of a run that exists.</summary>
+    public static void Update(SqlSession session, RunId run, RunUpdate update)
+    {
+        session.Execute(
+            "UPDATE runs SET status = coalesce(@status, status), end_time = coalesce(@end, end_time) WHERE run_id = @run",
+            ("@status", update.Status is { } status ? StateWords.Of(status) : null), ("@end", update.EndedAt?.ToUnixTimeMilliseconds()),
+            ("@run", run.Value));
+        if (!string.IsNullOrEmpty(update.Name)) Tag(session, run, RunTags.RunName, update.Name);
+    }
+
+    /// <summary>Deletes or restores a run; one that is there or deleted already keeps its moment.</summary>
+    public static void SetStage(SqlSession session, RunId run, LifecycleStage stage, DateTimeOffset now) =>
+        session.Execute(
+            "UPDATE runs SET lifecycle_stage = @stage, deleted_at = @deleted WHERE run_id = @run AND lifecycle_stage <> @stage",
+            ("@stage", StateWords.Of(stage)), ("@deleted", stage == LifecycleStage.Deleted ? now.ToUnixTimeMilliseconds() : null), ("@run", run.Value));
+
+    /// <summary>Sets a tag of a run that was only now recorded.</summary>
+    public static void NewTag(SqlSession session, RunId run, string key, string value) =>
+        session.Execute(
+            "INSERT INTO tags (run_id, key, value, attempt) VALUES (@run, @key, @value, 0)", ("@run", run.Value), ("@key", key), ("@value", value));
+
+    /// <summary>Records a parameter of a run that was only now recorded.</summary>
+    public static void NewParam(SqlSession session, RunId run, string key, string value) =>
+        session.Execute(
+            "INSERT INTO params (run_id, key, value, attempt) VALUES (@run, @key, @value, 0)", ("@run", run.Value), ("@key", key), ("@value", value));
+
+    /// <summary>Sets a tag, whatever it was. Those that say a run's name and parent are kept in the run itself, too.</summary>
+    public static void Tag(SqlSession session, RunId run, string key, string value, int attempt = 0)
+    {
+        if (key == RunTags.RunName) session.Execute("UPDATE runs SET name = @name WHERE run_id = @run", ("@name", value), ("@run", run.Value));
+        if (key == RunTags.ParentRun) RunTree.SetParent(session, run, value);
         session.Execute(
             """
             INSERT INTO tags (run_id, key, value, attempt) VALUES (@run, @key, @value, @attempt)
             ON CONFLICT (run_id, key) DO UPDATE SET value = excluded.value
             """,
             ("@run", run.Value), ("@key", Key(key)), ("@value", value), ("@attempt", attempt));
+    }
 
     /// <summary>Records a parameter; the same value again is fine.</summary>
     /// <exception cref="SweepRunnerException"><see cref="ErrorCode.Invalid"/>: it is recorded with another value.</exception>

@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.Data.Common;
+using System.Diagnostics;
 
 namespace SweepRunner.Tracking.Sql;
 
@@ -16,6 +17,11 @@ internal abstract class SqlDatabase : IDisposable
     /// <summary>A session of its own, to be disposed by the caller.</summary>
     public abstract SqlSession Open(bool readOnly = false);
 
+    /// <summary>Whether the same transaction may succeed on a new session: a lost connection, a deadlock. Waits as long as that needs.</summary>
+    /// <param name="fault">What ended the transaction.</param>
+    /// <param name="since">How long the transaction has been tried.</param>
+    public abstract bool MayTryAgain(DbException fault, TimeSpan since);
+
     /// <summary>Whether a fault lies outside the statement (disk, lock, connection), so that every other one would meet it too.</summary>
     public abstract bool IsOutside(DbException fault);
 
@@ -26,31 +32,35 @@ internal abstract class SqlDatabase : IDisposable
     public Task<T> ReadAsync<T>(Func<SqlSession, T> read, CancellationToken cancellation) => Task.Run(() => Read(read), cancellation);
 
     /// <summary>Closes the sessions kept for reading.</summary>
-    public void Dispose()
+    public virtual void Dispose()
     {
         while (_readers.TryTake(out var session)) session.Dispose();
     }
 
     private T Read<T>(Func<SqlSession, T> read)
     {
-        SqlSession? session = null;
-        try
+        var start = Stopwatch.GetTimestamp();
+        while (true)
         {
-            if (_readers.TryTake(out session)) Interlocked.Decrement(ref _idle);
-            else session = Open(readOnly: true);
-            var result = read(session);
-            Return(session);
-            return result;
-        }
-        catch (DbException fault)
-        {
-            session?.Dispose();
-            throw Translate(fault);
-        }
-        catch
-        {
-            session?.Dispose();
-            throw;
+            SqlSession? session = null;
+            try
+            {
+                if (_readers.TryTake(out session)) Interlocked.Decrement(ref _idle);
+                else session = Open(readOnly: true);
+                var result = read(session);
+                Return(session);
+                return result;
+            }
+            catch (DbException fault)
+            {
+                session?.Dispose();
+                if (!MayTryAgain(fault, Stopwatch.GetElapsedTime(start))) throw Translate(fault);
+            }
+            catch
+            {
+                session?.Dispose();
+                throw;
+            }
         }
     }
 

@@ -1,10 +1,9 @@
 using SweepRunner.Core.Errors;
 using SweepRunner.Core.Runs;
-using SweepRunner.Tracking.Entities;
 
 namespace SweepRunner.Tracking.Sql;
 
-/// <summary>Experiments and runs: hand-written SQL, every change through the group writer.</summary>
+/// <summary>Runs: hand-written SQL, every change through the group writer.</summary>
 internal sealed class SqlRunStore(SqlDatabase database, GroupCommitWriter writer, string artifactFolder) : IRunStore
 {
     public Task<ExperimentId> GetOrCreateExperimentAsync(string name, CancellationToken cancellation) =>
@@ -12,29 +11,9 @@ internal sealed class SqlRunStore(SqlDatabase database, GroupCommitWriter writer
 
     public Task<Run> CreateRunAsync(NewRun run, CancellationToken cancellation)
     {
-        var id = RunId.New();
-        var tags = new Dictionary<string, string>(run.Tags) { [RunTags.RunName] = run.Name };
-        return writer.WriteAsync(
-            session =>
-            {
-                var now = session.Now;
-                RequireExperiment(session, run.Experiment);
-                RunWrites.Insert(session, id, run.Experiment, run.Name, RunStatus.Running, now);
-                foreach (var (key, value) in run.Params) RunWrites.Param(session, id, key, value);
-                foreach (var (key, value) in tags) RunWrites.Tag(session, id, key, value);
-                return new Run
-                {
-                    Id = id,
-                    Experiment = run.Experiment,
-                    Name = run.Name,
-                    Status = RunStatus.Running,
-                    StartedAt = DateTimeOffset.FromUnixTimeMilliseconds(now.ToUnixTimeMilliseconds()),
-                    ArtifactRoot = ArtifactRoots.Resolve(artifactFolder, $"{run.Experiment}/{id}"),
-                    Params = run.Params,
-                    Tags = tags,
-                };
-            },
-            cancellation);
+        var id = run.Id ?? RunId.New();
+        var checkedRun = run with { Params = LogRules.Params(run.Params), Tags = RunCreation.Tags(run, id) };
+        return writer.WriteAsync(session => RunCreation.Create(session, id, checkedRun, artifactFolder), cancellation);
     }
 
     public Task<Run?> FindRunAsync(RunId run, CancellationToken cancellation) =>
@@ -57,14 +36,42 @@ internal sealed class SqlRunStore(SqlDatabase database, GroupCommitWriter writer
         };
     }
 
-    public Task LogAsync(RunId run, RunLog log, CancellationToken cancellation) =>
+    public Task LogAsync(RunId run, RunLog log, CancellationToken cancellation)
+    {
+        var valid = LogRules.Check(log);
+        return writer.WriteAsync(
+            session =>
+            {
+                RequireActive(session, run);
+                RunLogWrites.Write(session, run, valid, attempt: 0);
+            },
+            cancellation);
+    }
+
+    public Task<Run> UpdateRunAsync(RunId run, RunUpdate update, CancellationToken cancellation) =>
         writer.WriteAsync(
             session =>
             {
-                if (session.Scalar<long>("SELECT 1 FROM runs WHERE run_id = @run", ("@run", run.Value)) == 0) throw NoSuchRun(run);
-                RunLogWrites.Write(session, run, log, attempt: 0);
+                RequireActive(session, run);
+                RunWrites.Update(session, run, update);
+                return RunReads.FindInfo(session, run, artifactFolder)!;
             },
             cancellation);
+
+    public Task DeleteTagAsync(RunId run, string key, CancellationToken cancellation) =>
+        writer.WriteAsync(
+            session =>
+            {
+                RequireActive(session, run);
+                if (session.Change("DELETE FROM tags WHERE run_id = @run AND key = @key", ("@run", run.Value), ("@key", key)) == 0)
+                    throw new SweepRunnerException(ErrorCode.NotFound, $"Run {run} has no tag '{key}'.");
+                if (key == RunTags.ParentRun) RunTree.SetParent(session, run, tag: null);
+            },
+            cancellation);
+
+    public Task DeleteRunAsync(RunId run, CancellationToken cancellation) => MoveAsync(run, LifecycleStage.Deleted, cancellation);
+
+    public Task RestoreRunAsync(RunId run, CancellationToken cancellation) => MoveAsync(run, LifecycleStage.Active, cancellation);
 
     public Task EndRunAsync(RunId run, RunStatus status, CancellationToken cancellation) =>
         writer.WriteAsync(
@@ -80,11 +87,30 @@ internal sealed class SqlRunStore(SqlDatabase database, GroupCommitWriter writer
     public Task<IReadOnlyList<MetricPoint>> MetricHistoryAsync(RunId run, CancellationToken cancellation) =>
         database.ReadAsync(session => RunReads.History(session, run), cancellation);
 
-    private static void RequireExperiment(SqlSession session, ExperimentId experiment)
+    private Task MoveAsync(RunId run, LifecycleStage to, CancellationToken cancellation) =>
+        writer.WriteAsync(
+            session =>
+            {
+                if (Stage(session, run) is null) throw NoSuchRun(run);
+                RunWrites.SetStage(session, run, to, session.Now);
+            },
+            cancellation);
+
+    private void RequireActive(SqlSession session, RunId run)
     {
-        if (session.Query("SELECT 1 FROM experiments WHERE experiment_id = @id", _ => true, ("@id", experiment.Value)).Count == 0)
-            throw new SweepRunnerException(ErrorCode.NotFound, $"There is no experiment {experiment}. Create it by its name first.");
+        switch (Stage(session, run))
+        {
+            case null:
+                throw NoSuchRun(run);
+            case "active":
+                return;
+            default:
+                throw new SweepRunnerException(ErrorCode.Invalid, $"Run {run} is deleted, so it cannot be changed. Restore it first.");
+        }
     }
+
+    private static string? Stage(SqlSession session, RunId run) =>
+        session.Scalar<string>("SELECT lifecycle_stage FROM runs WHERE run_id = @run", ("@run", run.Value));
 
     private SweepRunnerException NoSuchRun(RunId run) =>
         new(ErrorCode.NotFound, $"There is no run {run} in the store {database.Location}. Check the id; 'sweeprunner trials' lists the runs of a sweep.");

@@ -11,8 +11,17 @@ internal abstract class SqlSession : IDisposable
     /// <summary>The moment that leases and due times are judged by: on PostgreSQL the database's clock, read once per transaction.</summary>
     public abstract DateTimeOffset Now { get; }
 
+    /// <summary>A moment of <see cref="Now"/>'s clock as this machine's clock shows it, for callers who wait for it.</summary>
+    public abstract DateTimeOffset OnThisMachine(DateTimeOffset moment);
+
     /// <summary>Whether a transaction is open; false also when the database itself has ended it.</summary>
     public abstract bool InTransaction { get; }
+
+    /// <summary>Ends a SELECT whose rows are about to be changed: other writers wait for them. Empty where there is one writer.</summary>
+    public abstract string RowLock { get; }
+
+    /// <summary>Like <see cref="RowLock"/>, but rows that another writer is changing are left out.</summary>
+    public abstract string RowLockOrSkip { get; }
 
     /// <summary>
     /// Runs a statement for its effect alone. It may travel together with what follows, so that its fault may arrive with
@@ -54,8 +63,13 @@ internal abstract class SqlSession : IDisposable
         }
     }
 
+    /// <summary>Until the transaction ends, no other transaction holds that lock; when it is shared, only shared ones do.</summary>
+    public abstract void Lock(string name, bool shared);
+
     /// <summary>Begins a transaction that writes.</summary>
-    public abstract void BeginWrite();
+    /// <param name="group">Its number among the transactions of this process: one that is begun again after a fault has the same.</param>
+    /// <returns>False when that transaction has been committed before and only its answer was lost: nothing is open then.</returns>
+    public abstract bool BeginWrite(long group);
 
     /// <summary>Commits; what was written is durable afterwards.</summary>
     public abstract void Commit();

@@ -6,7 +6,7 @@ using SweepRunner.Core.Trials;
 namespace SweepRunner.Tracking.Sql;
 
 /// <summary>Sweeps and trials: hand-written SQL, every change through the group writer.</summary>
-internal sealed class SqlSweepStore(SqlDatabase database, GroupCommitWriter writer, string artifactFolder) : ISweepStore
+internal sealed class SqlSweepStore(SqlDatabase database, GroupCommitWriter writer, string artifactFolder, TimeProvider time) : ISweepStore
 {
     public Task<SweepRecord> CreateAsync(NewSweep sweep, CancellationToken cancellation)
     {
@@ -79,8 +79,18 @@ internal sealed class SqlSweepStore(SqlDatabase database, GroupCommitWriter writ
         return writer.WriteAsync(session => TrialClaims.Finish(session, claim, result, session.Now), cancellation);
     }
 
-    public Task ReleaseAsync(TrialClaim claim, ReleaseCause cause, string? reason, DateTimeOffset? notBefore, CancellationToken cancellation) =>
-        writer.WriteAsync(session => TrialClaims.Release(session, claim, cause, reason, notBefore, session.Now), cancellation);
+    public Task ReleaseAsync(TrialClaim claim, ReleaseCause cause, string? reason, DateTimeOffset? notBefore, CancellationToken cancellation)
+    {
+        // The caller speaks of its own clock, the store keeps what the database's clock will show at that moment.
+        var pause = notBefore - time.GetUtcNow();
+        return writer.WriteAsync(
+            session =>
+            {
+                var now = session.Now;
+                TrialClaims.Release(session, claim, cause, reason, now + pause, now);
+            },
+            cancellation);
+    }
 
     public async Task<IReadOnlyList<TrialRecord>> ReapAsync(
         SweepId sweep, Func<WorkerId, bool> isGone, int lossLimit, CancellationToken cancellation)

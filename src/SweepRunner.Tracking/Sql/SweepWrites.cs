@@ -38,6 +38,7 @@ internal static class SweepWrites
     /// <returns>Whether the rules allowed it.</returns>
     public static bool ChangeState(SqlSession session, SweepId id, SweepState to, string? reason, DateTimeOffset now)
     {
+        LockState(session, id, shared: false);
         if (!State(session, id).CanBecome(to)) return false;
         var ends = to.IsFinal();
         session.Execute(
@@ -53,6 +54,9 @@ internal static class SweepWrites
         if (ends) TrialWrites.CancelWaiting(session, id, reason, now);
         return true;
     }
+
+    /// <summary>Until the transaction ends, the state of the sweep changes only here; when shared, it does not change.</summary>
+    public static void LockState(SqlSession session, SweepId id, bool shared = true) => session.Lock($"sweep/{id}", shared);
 
     /// <summary>The state of a sweep.</summary>
     /// <exception cref="SweepRunnerException"><see cref="ErrorCode.NotFound"/>: there is no such sweep.</exception>

@@ -13,11 +13,14 @@ internal static class TrialClaims
     /// <summary>Claims a waiting trial; null when it cannot be claimed now.</summary>
     public static TrialClaim? Claim(SqlSession session, TrialId trial, WorkerId worker, TimeSpan lease, string artifactFolder, DateTimeOffset now)
     {
+        SweepWrites.LockState(session, trial.Sweep);
         var claimed = session.Query(
-            """
+            $"""
             UPDATE trials SET state = 'running', attempt = attempt + 1, worker = @worker, lease_until = @until, started_at = @now, not_before = NULL, reason = NULL
-            WHERE sweep_id = @sweep AND number = @number AND state = 'waiting' AND (not_before IS NULL OR not_before <= @now)
-                AND EXISTS (SELECT 1 FROM sweeps WHERE sweeps.sweep_id = @sweep AND sweeps.state = 'running')
+            WHERE sweep_id = @sweep AND EXISTS (SELECT 1 FROM sweeps WHERE sweeps.sweep_id = @sweep AND sweeps.state = 'running')
+                AND number = (
+                    SELECT number FROM trials WHERE sweep_id = @sweep AND number = @number AND state = 'waiting'
+                        AND (not_before IS NULL OR not_before <= @now){session.RowLockOrSkip})
             RETURNING attempt, run_id
             """,
             row => (Attempt: row.GetInt32(0), Run: new RunId(row.GetString(1))),
@@ -72,6 +75,7 @@ internal static class TrialClaims
     public static void Release(
         SqlSession session, TrialClaim claim, ReleaseCause cause, string? reason, DateTimeOffset? notBefore, DateTimeOffset now)
     {
+        SweepWrites.LockState(session, claim.Trial.Sweep);
         RequireCurrent(session, claim);
         session.Execute(
             "UPDATE trials SET failures = failures + @failed, losses = losses + @lost WHERE sweep_id = @sweep AND number = @number",
@@ -84,7 +88,7 @@ internal static class TrialClaims
     private static void RequireCurrent(SqlSession session, TrialClaim claim)
     {
         var holds = session.Scalar<long>(
-            "SELECT 1 FROM trials WHERE sweep_id = @sweep AND number = @number AND state = 'running' AND attempt = @attempt",
+            $"SELECT 1 FROM trials WHERE sweep_id = @sweep AND number = @number AND state = 'running' AND attempt = @attempt{session.RowLock}",
             ("@sweep", claim.Trial.Sweep.Value), ("@number", claim.Trial.Number), ("@attempt", claim.Attempt));
         if (holds != 0) return;
         throw new SweepRunnerException(

@@ -27,12 +27,13 @@ internal static class TrialReads
     /// <summary>One trial without its metrics; null when there is none.</summary>
     public static TrialRecord? Bare(SqlSession session, TrialId id) =>
         session.Query($"{Select} WHERE sweep_id = @sweep AND number = @number", ToRecord, ("@sweep", id.Sweep.Value), ("@number", id.Number))
-            .FirstOrDefault();
+            is [var trial] ? OnThisMachine(session, trial) : null;
 
     /// <summary>All trials of a sweep in number order.</summary>
     public static IReadOnlyList<TrialRecord> All(SqlSession session, SweepId sweep, bool withMetrics)
     {
-        var trials = session.Query($"{Select} WHERE sweep_id = @sweep ORDER BY number", ToRecord, ("@sweep", sweep.Value));
+        var trials = session.Query($"{Select} WHERE sweep_id = @sweep ORDER BY number", ToRecord, ("@sweep", sweep.Value))
+            .ConvertAll(trial => OnThisMachine(session, trial));
         if (!withMetrics) return trials;
         var metrics = session.Query(
             """
@@ -55,6 +56,10 @@ internal static class TrialReads
     /// <summary>Objective values as stored.</summary>
     public static string WriteValues(IReadOnlyList<double> values) =>
         string.Join(' ', values.Select(v => v.ToString("R", CultureInfo.InvariantCulture)));
+
+    // Whoever reads it waits by the clock of this machine.
+    private static TrialRecord OnThisMachine(SqlSession session, TrialRecord trial) =>
+        trial.NotBefore is { } due ? trial with { NotBefore = session.OnThisMachine(due) } : trial;
 
     private static IReadOnlyList<double> ReadValues(string? stored) => string.IsNullOrEmpty(stored)
         ? []

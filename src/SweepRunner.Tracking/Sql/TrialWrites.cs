@@ -13,6 +13,8 @@ internal static class TrialWrites
     /// <summary>Records trials with their runs. In a sweep that has ended meanwhile they are cancelled at once, since nobody would ever run them.</summary>
     public static IReadOnlyList<TrialRecord> Add(SqlSession session, SweepId sweep, IReadOnlyList<NewTrial> trials, DateTimeOffset now)
     {
+        SweepWrites.LockState(session, sweep);
+        session.Lock($"sweep/{sweep}/numbers", shared: false);
         var ended = SweepWrites.State(session, sweep).IsFinal();
         var state = ended ? TrialState.Cancelled : TrialState.Waiting;
         var experiment = new ExperimentId(

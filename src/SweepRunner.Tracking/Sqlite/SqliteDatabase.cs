@@ -51,6 +51,10 @@ internal sealed class SqliteDatabase(string path, TimeSpan busyTimeout, TimeProv
         }
     }
 
+    /// <inheritdoc/>
+    /// <remarks>Never: SQLite has waited for locks itself, and a disk that is full or broken stays so.</remarks>
+    public override bool MayTryAgain(DbException fault, TimeSpan since) => false;
+
     public override bool IsOutside(DbException fault) => fault is SqliteException sqlite && SqliteFaults.IsOutside(sqlite);
 
     public override Exception Translate(DbException fault) => fault is SqliteException sqlite ? SqliteFaults.Translate(sqlite, this) : fault;

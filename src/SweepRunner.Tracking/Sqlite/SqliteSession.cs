@@ -14,16 +14,31 @@ internal sealed class SqliteSession(SqliteConnection connection, TimeProvider ti
 
     public override DateTimeOffset Now => time.GetUtcNow();
 
+    public override DateTimeOffset OnThisMachine(DateTimeOffset moment) => moment;
+
     /// <inheritdoc/>
     /// <remarks>SQLite ends a transaction itself on a full disk or an I/O error.</remarks>
     public override bool InTransaction => SQLitePCL.raw.sqlite3_get_autocommit(connection.Handle) == 0;
+
+    public override string RowLock => "";
+
+    public override string RowLockOrSkip => "";
 
     public override void Execute(string sql, params ReadOnlySpan<(string Name, object? Value)> parameters) => Change(sql, parameters);
 
     public override int Change(string sql, params ReadOnlySpan<(string Name, object? Value)> parameters) =>
         Bind(sql, parameters).ExecuteNonQuery();
 
-    public override void BeginWrite() => Change("BEGIN IMMEDIATE");
+    /// <summary>Nothing: BEGIN IMMEDIATE locks out every other writer.</summary>
+    public override void Lock(string name, bool shared)
+    {
+    }
+
+    public override bool BeginWrite(long group)
+    {
+        Change("BEGIN IMMEDIATE");
+        return true;
+    }
 
     public override void Commit() => Change("COMMIT");
 

@@ -1,6 +1,7 @@
 using System.Globalization;
 using SweepRunner.Core.Errors;
 using SweepRunner.Core.Jobs;
+using SweepRunner.Core.Registry;
 using SweepRunner.Core.Runs;
 using SweepRunner.Core.Spaces;
 using SweepRunner.Core.Sweeps;
@@ -23,6 +24,18 @@ public abstract class StoreContract : IAsyncLifetime
     protected IRunStore Runs => _store!.Runs;
 
     protected ISweepStore Sweeps => _store!.Sweeps;
+
+    protected IExperimentStore Experiments => _store!.Experiments;
+
+    protected IRunSearch Search => _store!.Search;
+
+    protected IMetricHistory History => _store!.History;
+
+    protected IRunUpkeep Upkeep => _store!.Upkeep;
+
+    protected IModelRegistry Registry => _store!.Registry;
+
+    protected ILoggedModelStore LoggedModels => _store!.LoggedModels;
 
     protected ManualClock Clock => _store!.Clock;
 

@@ -15,7 +15,7 @@ internal sealed class SqliteStoreFactory : IAsyncDisposable
         var factory = new SqliteStoreFactory();
         var clock = new ManualClock();
         factory._store = await TrackingStore.OpenAsync(factory._folder.Path, clock, TestContext.Current.CancellationToken);
-        return new(factory._store.Runs, factory._store.Sweeps, clock, factory);
+        return StoresUnderTest.Of(factory._store, clock, factory);
     }
 
     public async ValueTask DisposeAsync()

@@ -9,7 +9,7 @@ using SweepRunner.Tracking.Sqlite;
 namespace SweepRunner.Tracking.Sqlite.Migrations
 {
     [DbContext(typeof(SqliteTrackingContext))]
-    internal sealed partial class SqliteTrackingContextModelSnapshot : ModelSnapshot
+    partial class SqliteTrackingContextModelSnapshot : ModelSnapshot
     {
         protected override void BuildModel(ModelBuilder modelBuilder)
         {
@@ -56,9 +56,17 @@ namespace SweepRunner.Tracking.Sqlite.Migrations
                         .HasColumnType("TEXT")
                         .HasColumnName("name");
 
+                    b.Property<string>("Profile")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("profile");
+
                     b.Property<long>("Rows")
                         .HasColumnType("INTEGER")
                         .HasColumnName("rows");
+
+                    b.Property<string>("Schema")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("schema");
 
                     b.Property<string>("Sha256")
                         .IsRequired()
@@ -69,6 +77,10 @@ namespace SweepRunner.Tracking.Sqlite.Migrations
                         .IsRequired()
                         .HasColumnType("TEXT")
                         .HasColumnName("source");
+
+                    b.Property<string>("SourceType")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("source_type");
 
                     b.HasKey("Id");
 
@@ -82,9 +94,17 @@ namespace SweepRunner.Tracking.Sqlite.Migrations
                         .HasColumnType("INTEGER")
                         .HasColumnName("experiment_id");
 
+                    b.Property<string>("ArtifactLocation")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("artifact_location");
+
                     b.Property<long>("CreatedAt")
                         .HasColumnType("INTEGER")
                         .HasColumnName("creation_time");
+
+                    b.Property<long?>("DeletedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("deleted_at");
 
                     b.Property<string>("LifecycleStage")
                         .IsRequired()
@@ -108,6 +128,26 @@ namespace SweepRunner.Tracking.Sqlite.Migrations
                     b.ToTable("experiments", (string)null);
                 });
 
+            modelBuilder.Entity("SweepRunner.Tracking.Entities.ExperimentTagEntity", b =>
+                {
+                    b.Property<long>("ExperimentId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("experiment_id");
+
+                    b.Property<string>("Key")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("key");
+
+                    b.Property<string>("Value")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("value");
+
+                    b.HasKey("ExperimentId", "Key");
+
+                    b.ToTable("experiment_tags", (string)null);
+                });
+
             modelBuilder.Entity("SweepRunner.Tracking.Entities.LatestMetricEntity", b =>
                 {
                     b.Property<string>("RunId")
@@ -117,6 +157,120 @@ namespace SweepRunner.Tracking.Sqlite.Migrations
                     b.Property<string>("Key")
                         .HasColumnType("TEXT")
                         .HasColumnName("key");
+
+                    b.Property<bool>("IsNan")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("is_nan");
+
+                    b.Property<double?>("MaxValue")
+                        .HasColumnType("REAL")
+                        .HasColumnName("max_value");
+
+                    b.Property<double?>("MinValue")
+                        .HasColumnType("REAL")
+                        .HasColumnName("min_value");
+
+                    b.Property<long>("Step")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("step");
+
+                    b.Property<long>("Timestamp")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("timestamp");
+
+                    b.Property<double>("Value")
+                        .HasColumnType("REAL")
+                        .HasColumnName("value");
+
+                    b.HasKey("RunId", "Key");
+
+                    b.HasIndex("Key", "IsNan", "Value", "RunId");
+
+                    b.ToTable("latest_metrics", (string)null);
+                });
+
+            modelBuilder.Entity("SweepRunner.Tracking.Entities.LoggedModelEntity", b =>
+                {
+                    b.Property<string>("Id")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("logged_model_id");
+
+                    b.Property<string>("ArtifactRoot")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("artifact_uri");
+
+                    b.Property<long>("CreatedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("creation_time");
+
+                    b.Property<string>("Creator")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("creator");
+
+                    b.Property<long>("ExperimentId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("experiment_id");
+
+                    b.Property<string>("LifecycleStage")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("lifecycle_stage");
+
+                    b.Property<string>("ModelType")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("model_type");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("name");
+
+                    b.Property<string>("SourceRunId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("source_run_id");
+
+                    b.Property<string>("Status")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("status");
+
+                    b.Property<string>("StatusMessage")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("status_message");
+
+                    b.Property<long>("UpdatedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("last_update_time");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("ExperimentId", "CreatedAt");
+
+                    b.ToTable("logged_models", (string)null);
+                });
+
+            modelBuilder.Entity("SweepRunner.Tracking.Entities.LoggedModelMetricEntity", b =>
+                {
+                    b.Property<string>("LoggedModelId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("logged_model_id");
+
+                    b.Property<string>("Key")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("key");
+
+                    b.Property<string>("RunId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("run_id");
+
+                    b.Property<string>("DatasetName")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("dataset_name");
+
+                    b.Property<string>("DatasetDigest")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("dataset_digest");
 
                     b.Property<bool>("IsNan")
                         .HasColumnType("INTEGER")
@@ -134,9 +288,49 @@ namespace SweepRunner.Tracking.Sqlite.Migrations
                         .HasColumnType("REAL")
                         .HasColumnName("value");
 
-                    b.HasKey("RunId", "Key");
+                    b.HasKey("LoggedModelId", "Key", "RunId", "DatasetName", "DatasetDigest");
 
-                    b.ToTable("latest_metrics", (string)null);
+                    b.ToTable("logged_model_metrics", (string)null);
+                });
+
+            modelBuilder.Entity("SweepRunner.Tracking.Entities.LoggedModelParamEntity", b =>
+                {
+                    b.Property<string>("LoggedModelId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("logged_model_id");
+
+                    b.Property<string>("Key")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("key");
+
+                    b.Property<string>("Value")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("value");
+
+                    b.HasKey("LoggedModelId", "Key");
+
+                    b.ToTable("logged_model_params", (string)null);
+                });
+
+            modelBuilder.Entity("SweepRunner.Tracking.Entities.LoggedModelTagEntity", b =>
+                {
+                    b.Property<string>("LoggedModelId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("logged_model_id");
+
+                    b.Property<string>("Key")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("key");
+
+                    b.Property<string>("Value")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("value");
+
+                    b.HasKey("LoggedModelId", "Key");
+
+                    b.ToTable("logged_model_tags", (string)null);
                 });
 
             modelBuilder.Entity("SweepRunner.Tracking.Entities.MetricEntity", b =>
@@ -170,6 +364,118 @@ namespace SweepRunner.Tracking.Sqlite.Migrations
                     b.ToTable("metrics", (string)null);
                 });
 
+            modelBuilder.Entity("SweepRunner.Tracking.Entities.ModelAliasEntity", b =>
+                {
+                    b.Property<long>("ModelId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("model_id");
+
+                    b.Property<string>("Alias")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("alias");
+
+                    b.Property<int>("Version")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("version");
+
+                    b.HasKey("ModelId", "Alias");
+
+                    b.HasIndex("ModelId", "Version");
+
+                    b.ToTable("model_aliases", (string)null);
+                });
+
+            modelBuilder.Entity("SweepRunner.Tracking.Entities.ModelVersionEntity", b =>
+                {
+                    b.Property<long>("ModelId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("model_id");
+
+                    b.Property<int>("Version")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("version");
+
+                    b.Property<long>("CreatedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("creation_time");
+
+                    b.Property<string>("Description")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("description");
+
+                    b.Property<string>("DownloadUri")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("storage_location");
+
+                    b.Property<string>("LoggedModelId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("logged_model_id");
+
+                    b.Property<string>("RunId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("run_id");
+
+                    b.Property<string>("RunLink")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("run_link");
+
+                    b.Property<string>("Source")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("source");
+
+                    b.Property<string>("Stage")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("stage");
+
+                    b.Property<string>("Status")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("status");
+
+                    b.Property<string>("StatusMessage")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("status_message");
+
+                    b.Property<long>("UpdatedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("last_update_time");
+
+                    b.HasKey("ModelId", "Version");
+
+                    b.HasIndex("LoggedModelId");
+
+                    b.HasIndex("RunId");
+
+                    b.ToTable("model_versions", (string)null);
+                });
+
+            modelBuilder.Entity("SweepRunner.Tracking.Entities.ModelVersionTagEntity", b =>
+                {
+                    b.Property<long>("ModelId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("model_id");
+
+                    b.Property<int>("Version")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("version");
+
+                    b.Property<string>("Key")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("key");
+
+                    b.Property<string>("Value")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("value");
+
+                    b.HasKey("ModelId", "Version", "Key");
+
+                    b.ToTable("model_version_tags", (string)null);
+                });
+
             modelBuilder.Entity("SweepRunner.Tracking.Entities.ParamEntity", b =>
                 {
                     b.Property<string>("RunId")
@@ -194,6 +500,58 @@ namespace SweepRunner.Tracking.Sqlite.Migrations
                     b.ToTable("params", (string)null);
                 });
 
+            modelBuilder.Entity("SweepRunner.Tracking.Entities.RegisteredModelEntity", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("model_id");
+
+                    b.Property<long>("CreatedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("creation_time");
+
+                    b.Property<string>("Description")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("description");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("name");
+
+                    b.Property<long>("UpdatedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("last_update_time");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Name")
+                        .IsUnique();
+
+                    b.ToTable("registered_models", (string)null);
+                });
+
+            modelBuilder.Entity("SweepRunner.Tracking.Entities.RegisteredModelTagEntity", b =>
+                {
+                    b.Property<long>("ModelId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("model_id");
+
+                    b.Property<string>("Key")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("key");
+
+                    b.Property<string>("Value")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("value");
+
+                    b.HasKey("ModelId", "Key");
+
+                    b.ToTable("registered_model_tags", (string)null);
+                });
+
             modelBuilder.Entity("SweepRunner.Tracking.Entities.RunEntity", b =>
                 {
                     b.Property<string>("Id")
@@ -204,6 +562,10 @@ namespace SweepRunner.Tracking.Sqlite.Migrations
                         .IsRequired()
                         .HasColumnType("TEXT")
                         .HasColumnName("artifact_uri");
+
+                    b.Property<long?>("DeletedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("deleted_at");
 
                     b.Property<long?>("EndedAt")
                         .HasColumnType("INTEGER")
@@ -223,6 +585,15 @@ namespace SweepRunner.Tracking.Sqlite.Migrations
                         .HasColumnType("TEXT")
                         .HasColumnName("name");
 
+                    b.Property<string>("ParentId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("parent_run_id");
+
+                    b.Property<string>("RootId")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("root_run_id");
+
                     b.Property<long>("StartedAt")
                         .HasColumnType("INTEGER")
                         .HasColumnName("start_time");
@@ -232,9 +603,18 @@ namespace SweepRunner.Tracking.Sqlite.Migrations
                         .HasColumnType("TEXT")
                         .HasColumnName("status");
 
+                    b.Property<string>("UserId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("user_id");
+
                     b.HasKey("Id");
 
-                    b.HasIndex("ExperimentId", "StartedAt");
+                    b.HasIndex("ParentId");
+
+                    b.HasIndex("RootId");
+
+                    b.HasIndex("ExperimentId", "LifecycleStage", "StartedAt", "Id")
+                        .IsDescending(false, false, true, false);
 
                     b.ToTable("runs", (string)null);
                 });
@@ -253,11 +633,40 @@ namespace SweepRunner.Tracking.Sqlite.Migrations
                         .HasColumnType("TEXT")
                         .HasColumnName("role");
 
+                    b.Property<string>("Tags")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("tags");
+
                     b.HasKey("RunId", "DatasetId", "Role");
 
                     b.HasIndex("DatasetId");
 
                     b.ToTable("inputs", (string)null);
+                });
+
+            modelBuilder.Entity("SweepRunner.Tracking.Entities.RunModelEntity", b =>
+                {
+                    b.Property<string>("RunId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("run_id");
+
+                    b.Property<bool>("IsOutput")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("is_output");
+
+                    b.Property<string>("LoggedModelId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("logged_model_id");
+
+                    b.Property<long>("Step")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("step");
+
+                    b.HasKey("RunId", "IsOutput", "LoggedModelId");
+
+                    b.HasIndex("LoggedModelId");
+
+                    b.ToTable("run_models", (string)null);
                 });
 
             modelBuilder.Entity("SweepRunner.Tracking.Entities.SweepEntity", b =>
@@ -360,8 +769,6 @@ namespace SweepRunner.Tracking.Sqlite.Migrations
 
                     b.HasKey("RunId", "Key");
 
-                    b.HasIndex("Key", "Value");
-
                     b.ToTable("tags", (string)null);
                 });
 
@@ -453,11 +860,56 @@ namespace SweepRunner.Tracking.Sqlite.Migrations
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("SweepRunner.Tracking.Entities.ExperimentTagEntity", b =>
+                {
+                    b.HasOne("SweepRunner.Tracking.Entities.ExperimentEntity", null)
+                        .WithMany()
+                        .HasForeignKey("ExperimentId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("SweepRunner.Tracking.Entities.LatestMetricEntity", b =>
                 {
                     b.HasOne("SweepRunner.Tracking.Entities.RunEntity", null)
                         .WithMany()
                         .HasForeignKey("RunId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("SweepRunner.Tracking.Entities.LoggedModelEntity", b =>
+                {
+                    b.HasOne("SweepRunner.Tracking.Entities.ExperimentEntity", null)
+                        .WithMany()
+                        .HasForeignKey("ExperimentId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("SweepRunner.Tracking.Entities.LoggedModelMetricEntity", b =>
+                {
+                    b.HasOne("SweepRunner.Tracking.Entities.LoggedModelEntity", null)
+                        .WithMany()
+                        .HasForeignKey("LoggedModelId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("SweepRunner.Tracking.Entities.LoggedModelParamEntity", b =>
+                {
+                    b.HasOne("SweepRunner.Tracking.Entities.LoggedModelEntity", null)
+                        .WithMany()
+                        .HasForeignKey("LoggedModelId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("SweepRunner.Tracking.Entities.LoggedModelTagEntity", b =>
+                {
+                    b.HasOne("SweepRunner.Tracking.Entities.LoggedModelEntity", null)
+                        .WithMany()
+                        .HasForeignKey("LoggedModelId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
                 });
@@ -471,11 +923,47 @@ namespace SweepRunner.Tracking.Sqlite.Migrations
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("SweepRunner.Tracking.Entities.ModelAliasEntity", b =>
+                {
+                    b.HasOne("SweepRunner.Tracking.Entities.ModelVersionEntity", null)
+                        .WithMany()
+                        .HasForeignKey("ModelId", "Version")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("SweepRunner.Tracking.Entities.ModelVersionEntity", b =>
+                {
+                    b.HasOne("SweepRunner.Tracking.Entities.RegisteredModelEntity", null)
+                        .WithMany()
+                        .HasForeignKey("ModelId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("SweepRunner.Tracking.Entities.ModelVersionTagEntity", b =>
+                {
+                    b.HasOne("SweepRunner.Tracking.Entities.ModelVersionEntity", null)
+                        .WithMany()
+                        .HasForeignKey("ModelId", "Version")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("SweepRunner.Tracking.Entities.ParamEntity", b =>
                 {
                     b.HasOne("SweepRunner.Tracking.Entities.RunEntity", null)
                         .WithMany()
                         .HasForeignKey("RunId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("SweepRunner.Tracking.Entities.RegisteredModelTagEntity", b =>
+                {
+                    b.HasOne("SweepRunner.Tracking.Entities.RegisteredModelEntity", null)
+                        .WithMany()
+                        .HasForeignKey("ModelId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
                 });
@@ -495,6 +983,21 @@ namespace SweepRunner.Tracking.Sqlite.Migrations
                         .WithMany()
                         .HasForeignKey("DatasetId")
                         .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("SweepRunner.Tracking.Entities.RunEntity", null)
+                        .WithMany()
+                        .HasForeignKey("RunId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("SweepRunner.Tracking.Entities.RunModelEntity", b =>
+                {
+                    b.HasOne("SweepRunner.Tracking.Entities.LoggedModelEntity", null)
+                        .WithMany()
+                        .HasForeignKey("LoggedModelId")
+                        .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
 
                     b.HasOne("SweepRunner.Tracking.Entities.RunEntity", null)

@@ -1,0 +1,210 @@
+using System.Buffers.Binary;
+using System.Data;
+using System.Data.Common;
+using System.Security.Cryptography;
+using System.Text;
+using Npgsql;
+using SweepRunner.Tracking.Sql;
+
+namespace SweepRunner.Tracking.Postgres;
+
+/// <summary>
+/// A session on PostgreSQL. Statements without a result wait and travel with the next one that has one, so that a write
+/// costs as many round trips as it asks questions, and one for its commit.
+/// </summary>
+/// <param name="connection">Owned by the session.</param>
+/// <param name="writer">Who writes here, see <see cref="WriterEntity"/>.</param>
+/// <param name="time">This machine's clock.</param>
+internal sealed class PostgresSession(NpgsqlConnection connection, string writer, TimeProvider time) : SqlSession
+{
+    private const int MostStatements = 300;
+    private static readonly TimeSpan WriterMemory = TimeSpan.FromDays(30);
+    private readonly Dictionary<string, PositionalSql> _statements = new(StringComparer.Ordinal);
+    private readonly List<NpgsqlBatchCommand> _waiting = [];
+    private int _answersToSkip;
+    private bool _isOpen;
+    private bool _hasFailed;
+    private bool _partIsWaiting;
+    private DateTimeOffset? _now;
+
+    public NpgsqlConnection Connection => connection;
+
+    public override DateTimeOffset Now => _now ?? Scalar<DateTime>("SELECT clock_timestamp()");
+
+    public override DateTimeOffset OnThisMachine(DateTimeOffset moment) => time.GetUtcNow() + (moment - Now);
+
+    public override bool InTransaction => _isOpen && connection.State == ConnectionState.Open;
+
+    public override string RowLock => " FOR UPDATE";
+
+    public override string RowLockOrSkip => " FOR UPDATE SKIP LOCKED";
+
+    public override void Execute(string sql, params ReadOnlySpan<(string Name, object? Value)> parameters)
+    {
+        _waiting.Add(Bind(sql, parameters));
+        if (!_isOpen) Send();
+    }
+
+    public override int Change(string sql, params ReadOnlySpan<(string Name, object? Value)> parameters)
+    {
+        var command = Bind(sql, parameters);
+        _waiting.Add(command);
+        Send();
+        return (int)command.RecordsAffected;
+    }
+
+    public override void Lock(string name, bool shared)
+    {
+        var key = BinaryPrimitives.ReadInt64LittleEndian(SHA256.HashData(Encoding.UTF8.GetBytes(name)));
+        _waiting.Add(Bind(shared ? "SELECT pg_advisory_xact_lock_shared(@key)" : "SELECT pg_advisory_xact_lock(@key)", [("@key", key)]));
+        _answersToSkip++;
+    }
+
+    public override bool BeginWrite(long group)
+    {
+        Begin("BEGIN ISOLATION LEVEL READ COMMITTED");
+        // Waits for a transaction of the same number that a lost session may have left behind, and then tells how it ended.
+        var mark = Bind(
+            """
+            INSERT INTO writers (writer_id, group_number, seen_at)
+            VALUES (@writer, @group, (extract(epoch FROM clock_timestamp()) * 1000)::bigint)
+            ON CONFLICT (writer_id) DO UPDATE SET group_number = excluded.group_number, seen_at = excluded.seen_at
+            WHERE writers.group_number < excluded.group_number
+            """,
+            [("@writer", writer), ("@group", group)]);
+        _waiting.Add(mark);
+        _now = Scalar<DateTime>("SELECT clock_timestamp()");
+        if (mark.RecordsAffected != 1)
+        {
+            Rollback();
+            return false;
+        }
+
+        // Writers that were killed leave their rows behind.
+        if (group == 1) Execute("DELETE FROM writers WHERE seen_at < @before", ("@before", (Now - WriterMemory).ToUnixTimeMilliseconds()));
+        return true;
+    }
+
+    public override void Commit()
+    {
+        // A failed transaction answers COMMIT with a rollback, and no fault.
+        if (_hasFailed) throw new InvalidOperationException("A statement of this transaction has failed; it cannot be committed.");
+        _waiting.Add(Bind("COMMIT", []));
+        Send();
+        Ended();
+    }
+
+    public override void Rollback()
+    {
+        _waiting.Clear();
+        _answersToSkip = 0;
+        _waiting.Add(Bind("ROLLBACK", []));
+        Send();
+        Ended();
+    }
+
+    public override void BeginPart()
+    {
+        _waiting.Add(Bind("SAVEPOINT part", []));
+        _partIsWaiting = true;
+    }
+
+    public override void EndPart()
+    {
+        _waiting.Add(Bind("RELEASE SAVEPOINT part", []));
+        Send();
+    }
+
+    public override void UndoPart()
+    {
+        _waiting.Clear();
+        _answersToSkip = 0;
+        if (_partIsWaiting) return;
+        _waiting.Add(Bind("ROLLBACK TO SAVEPOINT part", []));
+        _waiting.Add(Bind("RELEASE SAVEPOINT part", []));
+        Send();
+        _hasFailed = false;
+    }
+
+    public override void Dispose() => connection.Dispose();
+
+    protected override void BeginSnapshot() => Begin("BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY");
+
+    protected override DbDataReader Read(string sql, ReadOnlySpan<(string Name, object? Value)> parameters)
+    {
+        _waiting.Add(Bind(sql, parameters));
+        return Answers();
+    }
+
+    private void Begin(string sql)
+    {
+        _waiting.Add(Bind(sql, []));
+        _isOpen = true;
+    }
+
+    private void Ended() => (_isOpen, _hasFailed, _partIsWaiting, _now) = (false, false, false, null);
+
+    private void Send()
+    {
+        using var answers = Answers();
+        Guard(() =>
+        {
+            while (answers.NextResult())
+            {
+                // Every answer is received, so that the fault of any statement arrives here.
+            }
+        });
+    }
+
+    /// <summary>Sends what waits; the reader stands at the answer of the last statement.</summary>
+    private NpgsqlDataReader Answers()
+    {
+        var batch = new NpgsqlBatch(connection);
+        foreach (var command in _waiting) batch.BatchCommands.Add(command);
+        var skip = _answersToSkip;
+        _waiting.Clear();
+        (_answersToSkip, _partIsWaiting) = (0, false);
+        NpgsqlDataReader? reader = null;
+        Guard(() =>
+        {
+            reader = batch.ExecuteReader();
+            for (var i = 0; i < skip; i++) reader.NextResult();
+        });
+        return reader!;
+    }
+
+    private void Guard(Action work)
+    {
+        try
+        {
+            work();
+        }
+        catch
+        {
+            _hasFailed = true;
+            throw;
+        }
+    }
+
+    private NpgsqlBatchCommand Bind(string sql, ReadOnlySpan<(string Name, object? Value)> parameters)
+    {
+        if (!_statements.TryGetValue(sql, out var statement))
+        {
+            // Only searches have texts that vary.
+            if (_statements.Count == MostStatements) _statements.Clear();
+            statement = PositionalSql.Of(sql, parameters);
+            _statements.Add(sql, statement);
+        }
+
+        var command = new NpgsqlBatchCommand(statement.Text);
+        for (var i = 0; i < parameters.Length; i++)
+        {
+            var value = parameters[i].Value;
+            var parameter = new NpgsqlParameter { Value = value ?? DBNull.Value };
+            if (statement.TypeOf(i, value) is { } type) parameter.NpgsqlDbType = type;
+            command.Parameters.Add(parameter);
+        }
+
+        return command;
+    }
+}

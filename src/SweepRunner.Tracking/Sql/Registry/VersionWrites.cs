@@ -1,0 +1,69 @@
+using SweepRunner.Core.Registry;
+using SweepRunner.Tracking.Entities;
+
+namespace SweepRunner.Tracking.Sql.Registry;
+
+/// <summary>The statements that write model versions.</summary>
+internal static class VersionWrites
+{
+    public static ModelVersion Create(SqlSession session, NewModelVersion version, string artifactFolder)
+    {
+        var model = ModelRows.Require(session, version.Name);
+        var (known, downloadUri) = new VersionSource(session, artifactFolder).Resolve(version);
+        // Changing the model's row first lets only one transaction at a time choose the next number.
+        ModelRows.Touch(session, model);
+        var number = session.Scalar<int>("SELECT CAST(coalesce(max(version), 0) + 1 AS INTEGER) FROM model_versions WHERE model_id = @id", ("@id", model));
+        session.Execute(
+            """
+            INSERT INTO model_versions (model_id, version, stage, status, description, source, storage_location, run_id, run_link, logged_model_id,
+                creation_time, last_update_time)
+            VALUES (@id, @version, 'None', 'READY', @description, @source, @location, @run, @link, @model, @now, @now)
+            """,
+            ("@id", model), ("@version", number), ("@description", known.Description), ("@source", known.Source), ("@location", downloadUri),
+            ("@run", known.Run?.Value), ("@link", known.RunLink), ("@model", known.ModelId), ("@now", session.Now.ToUnixTimeMilliseconds()));
+        foreach (var (key, value) in known.Tags) SetTag(session, model, number, key, value);
+        return VersionRows.Find(session, known.Name, number)!;
+    }
+
+    public static void Describe(SqlSession session, long model, int version, string? description) =>
+        session.Execute(
+            "UPDATE model_versions SET description = @text WHERE model_id = @id AND version = @version",
+            ("@text", description), ("@id", model), ("@version", version));
+
+    public static void Transition(SqlSession session, long model, int version, ModelStage stage, bool archiveExisting)
+    {
+        if (archiveExisting)
+        {
+            session.Execute(
+                """
+                UPDATE model_versions SET stage = 'Archived', last_update_time = @now
+                WHERE model_id = @id AND stage = @stage AND version <> @version
+                """,
+                ("@now", session.Now.ToUnixTimeMilliseconds()), ("@id", model), ("@stage", RegistryWords.Of(stage)), ("@version", version));
+        }
+
+        session.Execute(
+            "UPDATE model_versions SET stage = @stage WHERE model_id = @id AND version = @version",
+            ("@stage", RegistryWords.Of(stage)), ("@id", model), ("@version", version));
+    }
+
+    /// <summary>Deletes a version; tags and aliases go with it.</summary>
+    public static void Delete(SqlSession session, long model, int version)
+    {
+        session.Execute("DELETE FROM model_versions WHERE model_id = @id AND version = @version", ("@id", model), ("@version", version));
+        ModelRows.Touch(session, model);
+    }
+
+    public static void SetTag(SqlSession session, long model, int version, string key, string value) =>
+        session.Execute(
+            """
+            INSERT INTO model_version_tags (model_id, version, key, value) VALUES (@id, @version, @key, @value)
+            ON CONFLICT (model_id, version, key) DO UPDATE SET value = excluded.value
+            """,
+            ("@id", model), ("@version", version), ("@key", key), ("@value", value));
+
+    public static void DeleteTag(SqlSession session, long model, int version, string key) =>
+        session.Execute(
+            "DELETE FROM model_version_tags WHERE model_id = @id AND version = @version AND key = @key",
+            ("@id", model), ("@version", version), ("@key", key));
+}
