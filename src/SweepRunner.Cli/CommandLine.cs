@@ -15,6 +15,7 @@ internal static class CommandLine
         new("SweepRunner: hyperparameter sweeps with integrated experiment tracking")
         {
             CommonOptions.Store,
+            CommonOptions.Server,
             CommonOptions.Json,
             RunCommand.Create(),
             ValidateCommand.Create(),
@@ -22,7 +23,12 @@ internal static class CommandLine
             TrialsCommand.Create(),
             ShowCommand.Create(),
             StatusCommand.Create(),
+            CompareCommand.Create(),
             ReproduceCommand.Create(),
+            ServeCommand.Create(),
+            WorkerCommand.Create(),
+            SubmitCommand.Create(),
+            WatchCommand.Create(),
             SteeringCommands.CreatePause(),
             SteeringCommands.CreateResume(),
             SteeringCommands.CreateCancel(),

@@ -37,6 +37,9 @@ internal static partial class EngineLog
     [LoggerMessage(10, LogLevel.Debug, "Trial host {Process} ended: {Reason}.")]
     public static partial void HostEnded(this ILogger log, int process, string reason);
 
+    [LoggerMessage(12, LogLevel.Warning, "The store does not answer, it is tried again: {Problem}")]
+    public static partial void StoreUnavailable(this ILogger log, string problem);
+
     [LoggerMessage(11, LogLevel.Warning, "{Count} trials of sweep {Sweep} are taken over from workers that are gone.")]
     public static partial void TakenOver(this ILogger log, SweepId sweep, int count);
 }

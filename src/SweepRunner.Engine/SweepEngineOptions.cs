@@ -23,6 +23,15 @@ public sealed record SweepEngineOptions
     /// <summary>Most trials at a time in this process, over all its sweeps; null: the larger of the cores and the first sweep's parallelism.</summary>
     public int? Slots { get; init; }
 
+    /// <summary>Whether this process works on every unfinished sweep of the store; else only on those it is asked to run. Default false.</summary>
+    public bool Follows { get; init; }
+
+    /// <summary>Slots as other workers see them: <see cref="Slots"/>, else the cores.</summary>
+    internal int LocalSlots => Slots ?? Environment.ProcessorCount;
+
+    /// <summary>How often a following process looks for new sweeps. Default 1 s.</summary>
+    public TimeSpan SweepPoll { get; init; } = TimeSpan.FromSeconds(1);
+
     /// <summary>How long a claim lasts without renewal; it is renewed three times in that span. Default 30 s.</summary>
     public TimeSpan TrialLease { get; init; } = TimeSpan.FromSeconds(30);
 

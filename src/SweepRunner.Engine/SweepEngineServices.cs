@@ -15,7 +15,7 @@ public static class SweepEngineServices
 {
     /// <summary>
     /// Adds <see cref="SweepService"/>, <see cref="TrialReproduction"/> and the hosted worker behind them. The caller registers
-    /// the stores (<see cref="ISweepStore"/>, <see cref="Core.Runs.IRunStore"/>, <see cref="Core.Runs.IArtifactStore"/>), an
+    /// the stores (<see cref="ISweepStore"/>, <see cref="Core.Runs.IRunStore"/>, <see cref="Core.Runs.IArtifactStore"/>, <see cref="IWorkerStore"/>), an
     /// <see cref="ISpecFormat"/>, the trainers and logging; an <see cref="IJobEngine"/> or a <see cref="TimeProvider"/>
     /// registered before this call is used instead of Quartz and the system clock.
     /// </summary>
@@ -26,13 +26,16 @@ public static class SweepEngineServices
         services.TryAddSingleton<IJobEngine, QuartzJobEngine>();
         if (options.Hosts is not null) services.AddSingleton(options.Hosts).AddSingleton<TrialHostPool>();
         services.AddSingleton<ActiveSweeps>();
+        services.AddSingleton<SweepLoad>();
         services.AddSingleton<InProcessTrialRunner>();
         services.AddSingleton(p => new TrialRunners(p.GetRequiredService<InProcessTrialRunner>(), p.GetService<TrialHostPool>()));
         services.AddSingleton<IJobHandler, TrialExecutor>();
         services.AddSingleton<SweepQueue>();
         services.AddSingleton(p => new SweepService(p.GetRequiredService<ISweepStore>(), p.GetRequiredService<ISpecFormat>(), p.GetRequiredService<SweepQueue>()));
         services.AddSingleton(p => new TrialReproduction(p.GetRequiredService<TrialRunners>(), options));
+        services.AddSingleton<ISweepSubmitter>(p => p.GetRequiredService<SweepService>());
         services.AddSingleton<IHostedService, SweepWorker>();
+        if (options.Follows) services.AddSingleton<IHostedService, SweepScout>().AddSingleton<IHostedService, WorkerBeat>();
         return services;
     }
 }

@@ -1,5 +1,6 @@
 using System.Threading.Channels;
 using SweepRunner.Core.Sweeps;
+using SweepRunner.Engine.Execution;
 
 namespace SweepRunner.Engine;
 
@@ -7,6 +8,12 @@ namespace SweepRunner.Engine;
 internal sealed class SweepQueue
 {
     private readonly Channel<Request> _requests = Channel.CreateUnbounded<Request>(new UnboundedChannelOptions { SingleReader = true });
+
+    /// <summary>Pulses when a sweep has been recorded here, so that who looks for sweeps looks at once.</summary>
+    public Signal News { get; } = new();
+
+    /// <summary>Says that there is something to look for.</summary>
+    public void Wake() => News.Pulse();
 
     public Task AddAsync(SweepId sweep, CancellationToken drain)
     {

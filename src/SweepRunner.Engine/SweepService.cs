@@ -1,12 +1,12 @@
-using SweepRunner.Core.Runs;
 using SweepRunner.Core.Errors;
+using SweepRunner.Core.Runs;
 using SweepRunner.Core.Sweeps;
 using SweepRunner.Engine.Provenance;
 
 namespace SweepRunner.Engine;
 
 /// <summary>Submits sweeps and runs them in this process. Thread-safe.</summary>
-public sealed class SweepService
+public sealed class SweepService : ISweepSubmitter
 {
     private readonly ISweepStore _store;
     private readonly ISpecFormat _format;
@@ -14,31 +14,33 @@ public sealed class SweepService
 
     internal SweepService(ISweepStore store, ISpecFormat format, SweepQueue queue) => (_store, _format, _queue) = (store, format, queue);
 
-    /// <summary>
-    /// Records a sweep, or finds the unfinished one of the same name and the same spec, so that running a spec again goes
-    /// on where it stopped. A paused one goes on, too.
-    /// </summary>
-    /// <param name="spec">The sweep.</param>
-    /// <param name="sourcePath">The spec file, for the tags and its git repository; null when there is none.</param>
-    /// <param name="cancellation">Gives up.</param>
-    /// <exception cref="SweepRunnerException"><see cref="ErrorCode.Unavailable"/>: the store cannot be read or written.</exception>
-    public async Task<SubmittedSweep> SubmitAsync(SweepSpec spec, string? sourcePath, CancellationToken cancellation)
+    /// <summary>A service that can only submit: for who records a sweep for other processes to run.</summary>
+    public static ISweepSubmitter ForSubmitting(ISweepStore store, ISpecFormat format) => new SweepService(store, format, new SweepQueue());
+
+    /// <inheritdoc/>
+    public async Task<SubmittedSweep> SubmitAsync(SweepSubmission submission, CancellationToken cancellation)
     {
-        var yaml = _format.Write(spec);
-        if (await _store.FindUnfinishedAsync(spec.Name, yaml, cancellation).ConfigureAwait(false) is { } unfinished)
+        var yaml = _format.Write(submission.Spec);
+        if (await FindAsync(submission, yaml, cancellation).ConfigureAwait(false) is { } known)
         {
-            if (unfinished.State is SweepState.Pausing or SweepState.Paused)
-                await _store.ChangeStateAsync(unfinished.Id, SweepState.Running, null, cancellation).ConfigureAwait(false);
-            return new SubmittedSweep(unfinished, Resumed: true);
+            if (known.State is SweepState.Pausing or SweepState.Paused)
+                await _store.ChangeStateAsync(known.Id, SweepState.Running, null, cancellation).ConfigureAwait(false);
+            return new SubmittedSweep(known, Resumed: true);
         }
 
-        var source = sourcePath is null ? null : Path.GetFullPath(sourcePath);
-        var provenance = await SweepProvenance.CollectAsync(source, cancellation).ConfigureAwait(false);
-        var tags = new Dictionary<string, string>(spec.Tags, StringComparer.Ordinal);
-        foreach (var (key, value) in provenance.Tags(source)) tags[key] = value;
-        if (spec.Description is not null) tags[RunTags.Note] = spec.Description;
-        var sweep = new NewSweep(spec.Name, spec.Experiment ?? spec.Name, yaml, spec.Method, spec.Objectives, tags);
-        return new SubmittedSweep(await _store.CreateAsync(sweep, cancellation).ConfigureAwait(false), Resumed: false);
+        try
+        {
+            var sweep = await NewAsync(submission, yaml, cancellation).ConfigureAwait(false);
+            var record = await _store.CreateAsync(sweep, cancellation).ConfigureAwait(false);
+            _queue.Wake();
+            return new SubmittedSweep(record, Resumed: false);
+        }
+        catch (SweepRunnerException taken) when (taken.Code == ErrorCode.AlreadyExists
+            && submission.IdempotencyKey is not null)
+        {
+            // Somebody else submitted under the same key at the same time.
+            return new SubmittedSweep((await FindAsync(submission, yaml, cancellation).ConfigureAwait(false))!, Resumed: true);
+        }
     }
 
     /// <summary>
@@ -52,5 +54,31 @@ public sealed class SweepService
     {
         await _queue.AddAsync(sweep, cancellation).ConfigureAwait(false);
         return await _store.ProgressAsync(sweep, CancellationToken.None).ConfigureAwait(false);
+    }
+
+    private async Task<SweepRecord?> FindAsync(SweepSubmission submission, string yaml, CancellationToken cancellation)
+    {
+        if (submission.IdempotencyKey is not { } key) return await _store.FindUnfinishedAsync(submission.Spec.Name, yaml, cancellation).ConfigureAwait(false);
+        if (await _store.FindByKeyAsync(key, cancellation).ConfigureAwait(false) is not { } known) return null;
+        return known.SpecYaml == yaml ? known : throw new SweepRunnerException(
+            ErrorCode.AlreadyExists,
+            $"The idempotency key '{key}' belongs to the sweep '{known.Name}' ({known.Id.Value[..8]}), whose spec is another. Choose a new key for a new spec.");
+    }
+
+    private static async Task<NewSweep> NewAsync(SweepSubmission submission, string yaml, CancellationToken cancellation)
+    {
+        var spec = submission.Spec;
+        var source = submission.SourcePath is null ? null : Path.GetFullPath(submission.SourcePath);
+        var provenance = await SweepProvenance.CollectAsync(source, cancellation).ConfigureAwait(false);
+        var tags = new Dictionary<string, string>(spec.Tags, StringComparer.Ordinal);
+        foreach (var (key, value) in provenance.Tags(source)) tags[key] = value;
+        if (spec.Description is not null) tags[RunTags.Note] = spec.Description;
+        return new NewSweep(spec.Name, spec.Experiment ?? spec.Name, yaml, spec.Method, spec.Objectives, tags)
+        {
+            Priority = spec.Priority,
+            Parallelism = spec.Parallelism,
+            MostTrials = spec.MostTrials,
+            IdempotencyKey = submission.IdempotencyKey,
+        };
     }
 }

@@ -4,7 +4,9 @@ using SweepRunner.Core.Errors;
 using SweepRunner.Core.Jobs;
 using SweepRunner.Core.Runs;
 using SweepRunner.Core.Sweeps;
+using SweepRunner.Core.Trainers;
 using SweepRunner.Engine.Coordination;
+using SweepRunner.Engine.Provenance;
 
 namespace SweepRunner.Engine;
 
@@ -13,8 +15,8 @@ namespace SweepRunner.Engine;
 /// the sweeps stay resumable.
 /// </summary>
 internal sealed class SweepWorker(
-    SweepQueue queue, ActiveSweeps sweeps, ISweepStore store, IRunStore runs, IArtifactStore artifacts, IJobEngine jobs, IJobHandler handler,
-    SweepEngineOptions options, TimeProvider time, ILogger<SweepWorker> log) : BackgroundService
+    SweepQueue queue, ActiveSweeps sweeps, SweepLoad load, ISweepStore store, IRunStore runs, IArtifactStore artifacts, IJobEngine jobs, IJobHandler handler,
+    IEnumerable<ITrainer> trainers, ISpecFormat format, SweepEngineOptions options, TimeProvider time, ILogger<SweepWorker> log) : BackgroundService
 {
     private readonly Lock _gate = new();
     private Task? _started;
@@ -24,6 +26,7 @@ internal sealed class SweepWorker(
         var running = new List<Task>();
         try
         {
+            if (options.Follows) await StartJobsAsync(options.LocalSlots).ConfigureAwait(false);
             await foreach (var request in queue.ReadAsync(stoppingToken).ConfigureAwait(false))
             {
                 running.RemoveAll(task => task.IsCompleted);
@@ -50,7 +53,7 @@ internal sealed class SweepWorker(
             try
             {
                 await StartJobsAsync(sweep.Parallelism).ConfigureAwait(false);
-                var coordinator = new SweepCoordinator(sweep, store, runs, artifacts, jobs, options.Sampler(sweep.Spec), options, time, log);
+                var coordinator = new SweepCoordinator(sweep, load, store, runs, artifacts, jobs, options.Sampler(sweep.Spec), Reuse(sweep), options, time, log);
                 await coordinator.RunAsync(drain.Token).ConfigureAwait(false);
             }
             finally
@@ -71,6 +74,10 @@ internal sealed class SweepWorker(
             request.Done.TrySetException(problem);
         }
     }
+
+    private ReuseSearch? Reuse(ActiveSweep sweep) => sweep.Spec.Reuse && trainers.FirstOrDefault(t => t.Name == sweep.Spec.Trainer) is { } trainer
+        ? new ReuseSearch(sweep.Spec, sweep.Threads, sweep.Provenance, trainer, format, store)
+        : null;
 
     private Task StartJobsAsync(int parallelism)
     {

@@ -1,4 +1,5 @@
 using SweepRunner.Core.Errors;
+using SweepRunner.Core.Jobs;
 using SweepRunner.Core.Registry;
 using SweepRunner.Core.Runs;
 using SweepRunner.Core.Sweeps;
@@ -26,7 +27,8 @@ public sealed class TrackingStore : IAsyncDisposable
         (Location, CacheDirectory) = (folders.Location, folders.Cache);
         _database = database;
         _writer = new GroupCommitWriter(database);
-        Artifacts = new FolderArtifactStore(folders.Artifacts, time);
+        var files = new FolderArtifactStore(folders.Artifacts, time);
+        (Artifacts, ArtifactFolders) = (files, files);
         Runs = new SqlRunStore(database, _writer, folders.Artifacts);
         Experiments = new SqlExperimentStore(database, _writer, folders.Artifacts);
         Search = new SqlRunSearch(database, folders.Artifacts);
@@ -35,6 +37,7 @@ public sealed class TrackingStore : IAsyncDisposable
         Registry = new SqlModelRegistry(database, _writer, folders.Artifacts);
         LoggedModels = new SqlLoggedModelStore(database, _writer, folders.Artifacts);
         Sweeps = new SqlSweepStore(database, _writer, folders.Artifacts, time);
+        Workers = new SqlWorkerStore(database, _writer);
     }
 
     /// <summary>Runs.</summary>
@@ -61,8 +64,14 @@ public sealed class TrackingStore : IAsyncDisposable
     /// <summary>Sweeps and trials.</summary>
     public ISweepStore Sweeps { get; }
 
+    /// <summary>Workers that share the store.</summary>
+    public IWorkerStore Workers { get; }
+
     /// <summary>Files of runs.</summary>
     public IArtifactStore Artifacts { get; }
+
+    /// <summary>Looking into folders of <see cref="Artifacts"/>.</summary>
+    public IArtifactFolders ArtifactFolders { get; }
 
     /// <summary>Where the store is, for messages: its folder, absolute, or its URL without the password.</summary>
     public string Location { get; }

@@ -1,7 +1,9 @@
 using System.CommandLine;
 using Spectre.Console;
 using SweepRunner.Cli.Interaction;
-using SweepRunner.Cli.Views;
+using SweepRunner.Cli.Workspaces;
+using SweepRunner.Server.Sweeps;
+using SweepRunner.Server.Views;
 using SweepRunner.Core.Errors;
 
 namespace SweepRunner.Cli.Commands;
@@ -21,11 +23,11 @@ internal static class BestCommand
 
     private static async Task<int> RunAsync(CommandContext context)
     {
-        await using var store = await context.OpenStoreAsync().ConfigureAwait(false);
-        var sweep = await store.RequireSweepAsync(context.Parsed.GetRequiredValue(Sweep), context.Cancellation).ConfigureAwait(false);
-        var progress = await store.Sweeps.ProgressAsync(sweep.Id, context.Cancellation).ConfigureAwait(false);
-        var winner = progress.Best ?? throw StoreReading.NoCompleteTrial(progress);
-        var front = sweep.Objectives.Count > 1 ? await Front.ReadAsync(store, sweep, context.Cancellation).ConfigureAwait(false) : null;
+        await using var workspace = await context.OpenAsync().ConfigureAwait(false);
+        var sweep = await workspace.RequireSweepAsync(context.Parsed.GetRequiredValue(Sweep), context.Cancellation).ConfigureAwait(false);
+        var progress = await workspace.ProgressAsync(sweep.Id, context.Cancellation).ConfigureAwait(false);
+        var winner = progress.Best ?? throw SweepReader.NoCompleteTrial(progress);
+        var front = sweep.Objectives.Count > 1 ? await Front.ReadAsync(workspace, sweep, context.Cancellation).ConfigureAwait(false) : null;
         if (context.Parsed.GetValue(Pick) is { } pick)
         {
             winner = front?.Pick(pick) ?? throw new InvalidInputException(new Fault($"--pick chooses between objectives, and '{sweep.Name}' has one")
@@ -35,10 +37,10 @@ internal static class BestCommand
             });
         }
 
-        var best = await store.ViewAsync(winner, context.Cancellation).ConfigureAwait(false);
+        var best = await workspace.BestAsync(winner, context.Cancellation).ConfigureAwait(false);
         if (context.Parsed.GetValue(Out) is { } folder)
         {
-            best = await WinnerFolder.WriteAsync(store, best, Path.GetFullPath(folder), context.Cancellation).ConfigureAwait(false);
+            best = await WinnerFolder.WriteAsync(workspace, best, Path.GetFullPath(folder), context.Cancellation).ConfigureAwait(false);
             context.Terminal.Say($"Wrote the model, config.yaml and metrics.json to [bold]{Markup.Escape(Format.Path(Path.GetFullPath(folder)))}[/]");
         }
 

@@ -7,6 +7,7 @@ namespace SweepRunner.Cli.Commands;
 /// <param name="Parsed">The command line.</param>
 /// <param name="Terminal">Where it speaks.</param>
 /// <param name="StoreDirectory">Absolute folder of the store.</param>
+/// <param name="Server">Address of the server to ask instead of a store; null: none.</param>
 /// <param name="Cancellation">Ctrl-C or SIGTERM.</param>
 internal sealed record CommandContext(
-    ParseResult Parsed, Terminal Terminal, string StoreDirectory, CancellationToken Cancellation);
+    ParseResult Parsed, Terminal Terminal, string StoreDirectory, string? Server, CancellationToken Cancellation);

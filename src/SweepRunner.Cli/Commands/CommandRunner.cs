@@ -20,7 +20,7 @@ internal static class CommandRunner
         var terminal = new Terminal(Console.Out, Console.Error, parsed.GetValue(CommonOptions.Json));
         try
         {
-            return await body(new CommandContext(parsed, terminal, Settings.Store(parsed.GetValue(CommonOptions.Store)), cancellation)).ConfigureAwait(false);
+            return await body(new CommandContext(parsed, terminal, Settings.Store(parsed.GetValue(CommonOptions.Store)), Settings.Server(parsed.GetValue(CommonOptions.Server)), cancellation)).ConfigureAwait(false);
         }
         catch (SweepRunnerException refusal)
         {

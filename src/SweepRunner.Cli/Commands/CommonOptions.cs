@@ -12,6 +12,13 @@ internal static class CommonOptions
         Recursive = true,
     };
 
+    public static readonly Option<string?> Server = new("--server")
+    {
+        Description = "Ask this server instead of a store (default: SWEEPRUNNER_SERVER)",
+        HelpName = "URL",
+        Recursive = true,
+    };
+
     public static readonly Option<bool> Json = new("--json")
     {
         Description = "Print the result as JSON on stdout, and nothing else there",

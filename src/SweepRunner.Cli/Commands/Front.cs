@@ -1,12 +1,12 @@
 using System.Globalization;
 using Spectre.Console;
 using SweepRunner.Cli.Interaction;
-using SweepRunner.Cli.Views;
+using SweepRunner.Cli.Workspaces;
+using SweepRunner.Server.Views;
 using SweepRunner.Core.Errors;
 using SweepRunner.Core.Studies;
 using SweepRunner.Core.Sweeps;
 using SweepRunner.Core.Trials;
-using SweepRunner.Tracking;
 
 namespace SweepRunner.Cli.Commands;
 
@@ -24,8 +24,8 @@ internal sealed class Front
         _front = ParetoFront.Of([.. trials.Select(t => new PastTrial(t.Id.Number, t.Assignment, t.State) { Values = t.Values })], objectives);
     }
 
-    public static async Task<Front> ReadAsync(TrackingStore store, SweepRecord sweep, CancellationToken cancellation) =>
-        new(sweep.Objectives, await store.Sweeps.TrialsAsync(sweep.Id, withMetrics: false, cancellation).ConfigureAwait(false));
+    public static async Task<Front> ReadAsync(IWorkspace workspace, SweepRecord sweep, CancellationToken cancellation) =>
+        new(sweep.Objectives, await workspace.TrialsAsync(sweep.Id, withMetrics: false, cancellation).ConfigureAwait(false));
 
     public IReadOnlyList<FrontView> Views =>
     [

@@ -3,6 +3,7 @@ using Spectre.Console;
 using SweepRunner.Cli.Hosting;
 using SweepRunner.Cli.Interaction;
 using SweepRunner.Cli.Views;
+using SweepRunner.Cli.Workspaces;
 using SweepRunner.Core.Errors;
 using SweepRunner.Core.Runs;
 using SweepRunner.Core.Sweeps;
@@ -19,7 +20,7 @@ internal static class ReproduceCommand
     public static Command Create() => new Command("reproduce", "Train a run again from its record and compare metrics and model bit for bit") { RunArgument }.Does(async context =>
     {
         await using var store = await context.OpenStoreAsync().ConfigureAwait(false);
-        var run = await store.RequireRunAsync(context.Parsed.GetRequiredValue(RunArgument), context.Cancellation).ConfigureAwait(false);
+        var run = await new StoreWorkspace(store).RequireRunAsync(context.Parsed.GetRequiredValue(RunArgument), context.Cancellation).ConfigureAwait(false);
         var config = await ReadConfigAsync(store, run, context.Cancellation).ConfigureAwait(false);
         context.Terminal.Say($"Training run [bold]{run.Id.Value[..8]}[/] again from its record ...");
 

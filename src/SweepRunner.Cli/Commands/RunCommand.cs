@@ -2,11 +2,11 @@ using System.CommandLine;
 using Spectre.Console;
 using SweepRunner.Cli.Hosting;
 using SweepRunner.Cli.Interaction;
-using SweepRunner.Cli.Views;
+using SweepRunner.Cli.Workspaces;
+using SweepRunner.Server.Views;
 using SweepRunner.Core.Errors;
 using SweepRunner.Core.Samplers.Auto;
 using SweepRunner.Core.Sweeps;
-using SweepRunner.Core.Trials;
 using SweepRunner.Tracking;
 using SweepRunner.Training.Data;
 
@@ -15,8 +15,6 @@ namespace SweepRunner.Cli.Commands;
 /// <summary><c>run SPEC</c>: runs a sweep here to its end, then shows the best trial.</summary>
 internal static class RunCommand
 {
-    private const int TopTrials = 5;
-
     private static readonly Argument<string> Spec = new("SPEC") { Description = "The sweep's YAML file" };
     private static readonly Option<int?> Parallelism = new("--parallelism") { Description = "Trials at the same time, instead of what the spec says", HelpName = "N" };
 
@@ -40,13 +38,11 @@ internal static class RunCommand
         }
 
         await using var engine = await EngineHost.StartAsync(store, context.Cancellation).ConfigureAwait(false);
-        var submitted = await engine.Sweeps.SubmitAsync(spec, file, context.Cancellation).ConfigureAwait(false);
+        var submitted = await engine.Sweeps.SubmitAsync(new SweepSubmission(spec) { SourcePath = file }, context.Cancellation).ConfigureAwait(false);
         Announce(context.Terminal, spec, submitted.Resumed);
 
         var progress = await WorkAsync(context, store, engine, spec, submitted.Sweep.Id).ConfigureAwait(false);
-        await PrintAsync(context, store, progress).ConfigureAwait(false);
-        if (progress.Sweep.State == SweepState.Cancelled) return ErrorTable.Of(ErrorCode.Cancelled).ExitCode;
-        return progress.Best is null ? ErrorTable.Of(ErrorCode.NoCompleteTrial).ExitCode : 0;
+        return await SweepOutcome.PrintAsync(context, new StoreWorkspace(store), progress).ConfigureAwait(false);
     }
 
     private static async Task<SweepProgress> WorkAsync(
@@ -56,7 +52,7 @@ internal static class RunCommand
         try
         {
             var display = new ProgressDisplay(context.Terminal, TimeProvider.System);
-            await display.ShowAsync(work, () => store.Sweeps.ProgressAsync(sweep, CancellationToken.None), SpecLoading.MostTrials(spec)).ConfigureAwait(false);
+            await display.ShowAsync(work, () => store.Sweeps.ProgressAsync(sweep, CancellationToken.None), spec.MostTrials).ConfigureAwait(false);
             return await work.ConfigureAwait(false);
         }
         catch (OperationCanceledException) when (context.Cancellation.IsCancellationRequested)
@@ -67,29 +63,9 @@ internal static class RunCommand
 
     private static void Announce(Terminal terminal, SweepSpec spec, bool resumed)
     {
-        var trials = SpecLoading.MostTrials(spec) is { } most ? $"{most} trials" : "trials until stopped";
+        var trials = spec.MostTrials is { } most ? $"{most} trials" : "trials until stopped";
         var verb = resumed ? "Going on with" : "Running";
         terminal.Say($"{verb} [bold]{Markup.Escape(spec.Name)}[/]: {trials}, {spec.Method} search, {Markup.Escape(spec.Trainer)}, {ViewFactory.Word(spec.Objectives[0].Goal)} {Markup.Escape(string.Join(", ", spec.Objectives.Select(o => o.Metric)))}");
         if (spec.Method == "auto") terminal.Say($"[dim]{Markup.Escape(AutoSampler.Explain(spec.Space, spec.RunCap))}[/]");
-    }
-
-    private static async Task PrintAsync(CommandContext context, TrackingStore store, SweepProgress progress)
-    {
-        var best = await store.BestAsync(progress, CancellationToken.None).ConfigureAwait(false);
-        if (context.Terminal.IsJson)
-        {
-            if (best is null) throw StoreReading.NoCompleteTrial(progress);
-            context.Terminal.WriteJson(new SweepResultView(ViewFactory.Sweep(progress), best));
-            return;
-        }
-
-        ResultPrinter.PrintSummary(context.Terminal, progress);
-        var trials = await store.Sweeps.TrialsAsync(progress.Sweep.Id, withMetrics: false, CancellationToken.None).ConfigureAwait(false);
-        var top = TrialsCommand.BestFirst([.. trials.Where(t => t.State == TrialState.Complete)], progress.Sweep.Objectives[0]);
-        if (top.Count > 0) context.Terminal.Result.Write(TrialTable.Of([.. top.Take(TopTrials)], progress.Sweep.Objectives[0], ranked: true));
-        if (best is not null) ResultPrinter.PrintBest(context.Terminal, progress, best);
-        context.Terminal.Say(best is null
-            ? $"[dim]./sweeprunner trials {Markup.Escape(progress.Sweep.Name)} shows why each failed.[/]"
-            : $"[dim]Hand it over:  ./sweeprunner best {Markup.Escape(progress.Sweep.Name)} --out winner/     Train it again:  ./sweeprunner reproduce {best.RunId[..8]}[/]");
     }
 }

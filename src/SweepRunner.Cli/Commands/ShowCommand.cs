@@ -1,7 +1,8 @@
 using System.CommandLine;
 using Spectre.Console;
 using SweepRunner.Cli.Interaction;
-using SweepRunner.Cli.Views;
+using SweepRunner.Cli.Workspaces;
+using SweepRunner.Server.Views;
 
 namespace SweepRunner.Cli.Commands;
 
@@ -12,8 +13,8 @@ internal static class ShowCommand
 
     public static Command Create() => new Command("show", "Show everything recorded of a run") { RunArgument }.Does(async context =>
     {
-        await using var store = await context.OpenStoreAsync().ConfigureAwait(false);
-        var run = await store.RequireRunAsync(context.Parsed.GetRequiredValue(RunArgument), context.Cancellation).ConfigureAwait(false);
+        await using var workspace = await context.OpenAsync().ConfigureAwait(false);
+        var run = await workspace.RequireRunAsync(context.Parsed.GetRequiredValue(RunArgument), context.Cancellation).ConfigureAwait(false);
         var view = ViewFactory.Run(run);
         if (context.Terminal.IsJson)
         {

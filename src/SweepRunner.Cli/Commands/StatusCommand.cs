@@ -1,10 +1,9 @@
 using System.CommandLine;
 using Spectre.Console;
 using SweepRunner.Cli.Interaction;
-using SweepRunner.Cli.Views;
-using SweepRunner.Core.Sweeps;
+using SweepRunner.Cli.Workspaces;
+using SweepRunner.Server.Views;
 using SweepRunner.Core.Trials;
-using SweepRunner.Tracking;
 
 namespace SweepRunner.Cli.Commands;
 
@@ -19,17 +18,17 @@ internal static class StatusCommand
 
     public static Command Create() => new Command("status", "Show how far the sweeps are") { Sweep }.Does(async context =>
     {
-        await using var store = await context.OpenStoreAsync().ConfigureAwait(false);
+        await using var workspace = await context.OpenAsync().ConfigureAwait(false);
         return context.Parsed.GetValue(Sweep) is { } name
-            ? await ShowOneAsync(context, store, name).ConfigureAwait(false)
-            : await ListAsync(context, store).ConfigureAwait(false);
+            ? await ShowOneAsync(context, workspace, name).ConfigureAwait(false)
+            : await ListAsync(context, workspace).ConfigureAwait(false);
     });
 
-    private static async Task<int> ShowOneAsync(CommandContext context, TrackingStore store, string name)
+    private static async Task<int> ShowOneAsync(CommandContext context, IWorkspace workspace, string name)
     {
-        var sweep = await store.RequireSweepAsync(name, context.Cancellation).ConfigureAwait(false);
-        var progress = await store.Sweeps.ProgressAsync(sweep.Id, context.Cancellation).ConfigureAwait(false);
-        var best = await store.BestAsync(progress, context.Cancellation).ConfigureAwait(false);
+        var sweep = await workspace.RequireSweepAsync(name, context.Cancellation).ConfigureAwait(false);
+        var progress = await workspace.ProgressAsync(sweep.Id, context.Cancellation).ConfigureAwait(false);
+        var best = await workspace.BestAsync(progress, context.Cancellation).ConfigureAwait(false);
         if (context.Terminal.IsJson)
         {
             context.Terminal.WriteJson(new SweepResultView(ViewFactory.Sweep(progress), best));
@@ -41,16 +40,14 @@ internal static class StatusCommand
         return 0;
     }
 
-    private static async Task<int> ListAsync(CommandContext context, TrackingStore store)
+    private static async Task<int> ListAsync(CommandContext context, IWorkspace workspace)
     {
-        var all = new List<SweepProgress>();
-        foreach (var sweep in await store.Sweeps.ListAsync(context.Cancellation).ConfigureAwait(false))
-            all.Add(await store.Sweeps.ProgressAsync(sweep.Id, context.Cancellation).ConfigureAwait(false));
+        var all = await workspace.SweepsAsync(context.Cancellation).ConfigureAwait(false);
         if (context.Terminal.IsJson)
         {
             var views = new List<SweepResultView>();
             foreach (var progress in all)
-                views.Add(new SweepResultView(ViewFactory.Sweep(progress), await store.BestAsync(progress, context.Cancellation).ConfigureAwait(false)));
+                views.Add(new SweepResultView(ViewFactory.Sweep(progress), await workspace.BestAsync(progress, context.Cancellation).ConfigureAwait(false)));
             context.Terminal.WriteJson<IReadOnlyList<SweepResultView>>(views);
             return 0;
         }

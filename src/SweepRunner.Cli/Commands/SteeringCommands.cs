@@ -1,8 +1,7 @@
 using System.CommandLine;
 using Spectre.Console;
-using SweepRunner.Cli.Views;
-using SweepRunner.Core.Errors;
-using SweepRunner.Core.Sweeps;
+using SweepRunner.Cli.Workspaces;
+using SweepRunner.Server.Views;
 
 namespace SweepRunner.Cli.Commands;
 
@@ -11,31 +10,20 @@ internal static class SteeringCommands
 {
     private static readonly Argument<string> Sweep = new("SWEEP") { Description = "Name or id of a sweep" };
 
-    public static Command CreatePause() => Create(
-        "pause", "Start no new trials of a sweep; the running ones go on to their end",
-        state => state == SweepState.Queued ? SweepState.Paused : SweepState.Pausing);
+    public static Command CreatePause() => Create("pause", "Start no new trials of a sweep; the running ones go on to their end", Steering.Pause);
 
-    public static Command CreateResume() => Create("resume", "Let a paused sweep go on", _ => SweepState.Running);
+    public static Command CreateResume() => Create("resume", "Let a paused sweep go on", Steering.Resume);
 
-    public static Command CreateCancel() => Create("cancel", "End a sweep and its running trials now; what is recorded stays", _ => SweepState.Cancelled);
+    public static Command CreateCancel() => Create("cancel", "End a sweep and its running trials now; what is recorded stays", Steering.Cancel);
 
-    private static Command Create(string name, string description, Func<SweepState, SweepState> target) => new Command(name, description) { Sweep }.Does(async context =>
+    private static Command Create(string name, string description, Steering steering) => new Command(name, description) { Sweep }.Does(async context =>
     {
-        await using var store = await context.OpenStoreAsync().ConfigureAwait(false);
-        var sweep = await store.RequireSweepAsync(context.Parsed.GetRequiredValue(Sweep), context.Cancellation).ConfigureAwait(false);
-        var to = target(sweep.State);
-        var reason = to == SweepState.Cancelled ? "cancelled by the user" : null;
-        if (!await store.Sweeps.ChangeStateAsync(sweep.Id, to, reason, context.Cancellation).ConfigureAwait(false))
-        {
-            throw new SweepRunnerException(
-                ErrorCode.Invalid, $"The sweep '{sweep.Name}' is {ViewFactory.Word(sweep.State)}, so there is nothing to {name}.");
-        }
-
-        var progress = await store.Sweeps.ProgressAsync(sweep.Id, context.Cancellation).ConfigureAwait(false);
+        await using var workspace = await context.OpenAsync().ConfigureAwait(false);
+        var progress = await workspace.SteerAsync(context.Parsed.GetRequiredValue(Sweep), steering, context.Cancellation).ConfigureAwait(false);
         if (context.Terminal.IsJson)
-            context.Terminal.WriteJson(new SweepResultView(ViewFactory.Sweep(progress), await store.BestAsync(progress, context.Cancellation).ConfigureAwait(false)));
+            context.Terminal.WriteJson(new SweepResultView(ViewFactory.Sweep(progress), await workspace.BestAsync(progress, context.Cancellation).ConfigureAwait(false)));
         else
-            context.Terminal.Result.MarkupLine($"[bold]{Markup.Escape(sweep.Name)}[/] is {ViewFactory.Word(progress.Sweep.State)}");
+            context.Terminal.Result.MarkupLine($"[bold]{Markup.Escape(progress.Sweep.Name)}[/] is {ViewFactory.Word(progress.Sweep.State)}");
         return 0;
     });
 }

@@ -1,7 +1,9 @@
 using System.CommandLine;
 using Spectre.Console;
 using SweepRunner.Cli.Interaction;
-using SweepRunner.Cli.Views;
+using SweepRunner.Cli.Workspaces;
+using SweepRunner.Server.Sweeps;
+using SweepRunner.Server.Views;
 using SweepRunner.Core.Sweeps;
 using SweepRunner.Core.Trials;
 
@@ -17,11 +19,11 @@ internal static class TrialsCommand
 
     public static Command Create() => new Command("trials", "List the trials of a sweep") { Sweep, Csv, ByValue, State }.Does(async context =>
     {
-        await using var store = await context.OpenStoreAsync().ConfigureAwait(false);
-        var sweep = await store.RequireSweepAsync(context.Parsed.GetRequiredValue(Sweep), context.Cancellation).ConfigureAwait(false);
-        var trials = await store.Sweeps.TrialsAsync(sweep.Id, withMetrics: true, context.Cancellation).ConfigureAwait(false);
+        await using var workspace = await context.OpenAsync().ConfigureAwait(false);
+        var sweep = await workspace.RequireSweepAsync(context.Parsed.GetRequiredValue(Sweep), context.Cancellation).ConfigureAwait(false);
+        var trials = await workspace.TrialsAsync(sweep.Id, withMetrics: true, context.Cancellation).ConfigureAwait(false);
         if (context.Parsed.GetValue(State) is { } state) trials = [.. trials.Where(t => t.State == state)];
-        if (context.Parsed.GetValue(ByValue)) trials = BestFirst(trials, sweep.Objectives[0]);
+        if (context.Parsed.GetValue(ByValue)) trials = TrialOrder.BestFirst(trials, sweep.Objectives[0]);
 
         var now = TimeProvider.System.GetUtcNow();
         if (context.Terminal.IsJson)
@@ -38,13 +40,5 @@ internal static class TrialsCommand
         console.Write(TrialTable.Of(trials, objective, ranked: false));
         foreach (var reason in trials.Where(t => t.State == TrialState.Failed).GroupBy(t => t.Reason ?? "no reason was recorded"))
             console.MarkupLine($"[red]trial {string.Join(", ", reason.Select(t => t.Id.Number))} failed:[/] {Markup.Escape(reason.Key)}");
-    }
-
-    /// <summary>Orders trials by the objective, best first; those without a value come last, by number.</summary>
-    public static IReadOnlyList<TrialRecord> BestFirst(IReadOnlyList<TrialRecord> trials, Objective objective)
-    {
-        var complete = trials.Where(t => t.Values.Count > 0);
-        var ordered = objective.Goal == Goal.Maximize ? complete.OrderByDescending(t => t.Values[0]) : complete.OrderBy(t => t.Values[0]);
-        return [.. ordered.ThenBy(t => t.Id.Number), .. trials.Where(t => t.Values.Count == 0)];
     }
 }

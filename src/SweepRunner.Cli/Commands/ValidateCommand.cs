@@ -1,7 +1,7 @@
 using System.CommandLine;
 using Spectre.Console;
 using SweepRunner.Cli.Hosting;
-using SweepRunner.Cli.Views;
+using SweepRunner.Server.Views;
 
 namespace SweepRunner.Cli.Commands;
 
@@ -13,9 +13,7 @@ internal static class ValidateCommand
     public static Command Create() => new Command("validate", "Check a sweep spec without running it") { Spec }.Does(context =>
     {
         var spec = SpecLoading.Load(context.Parsed.GetRequiredValue(Spec));
-        var view = new ValidationView(
-            true, spec.Name, spec.Method, spec.Trainer, [.. spec.Objectives.Select(o => o.Metric)],
-            spec.Space.Parameters.Count, SpecLoading.Points(spec), spec.RunCap);
+        var view = ViewFactory.Validation(spec);
         if (context.Terminal.IsJson)
         {
             context.Terminal.WriteJson(view);

@@ -1,8 +1,9 @@
 using System.Text.Json;
 using SweepRunner.Cli.Views;
+using SweepRunner.Cli.Workspaces;
+using SweepRunner.Server.Views;
 using SweepRunner.Core.Errors;
 using SweepRunner.Core.Runs;
-using SweepRunner.Tracking;
 
 namespace SweepRunner.Cli.Commands;
 
@@ -14,14 +15,14 @@ internal static class WinnerFolder
     /// <summary>Writes the winner's files into <paramref name="folder"/>; those already there are replaced one by one, each whole.</summary>
     /// <returns>The view with the paths of the copies.</returns>
     /// <exception cref="SweepRunnerException"><see cref="ErrorCode.Unavailable"/>: the folder cannot be written.</exception>
-    public static async Task<BestView> WriteAsync(TrackingStore store, BestView best, string folder, CancellationToken cancellation)
+    public static async Task<BestView> WriteAsync(IWorkspace workspace, BestView best, string folder, CancellationToken cancellation)
     {
-        var run = (await store.Runs.FindRunAsync(new RunId(best.RunId), cancellation).ConfigureAwait(false))!;
+        var run = await workspace.RequireRunAsync(best.RunId, cancellation).ConfigureAwait(false);
         try
         {
             foreach (var file in run.Artifacts.Where(a => a.Path == ArtifactPaths.Config || a.Path.StartsWith(ArtifactPaths.ModelFolder + "/", StringComparison.Ordinal)))
             {
-                await using var content = await store.Artifacts.OpenReadAsync(run.ArtifactRoot, file.Path, cancellation).ConfigureAwait(false);
+                await using var content = await workspace.OpenArtifactAsync(run, file.Path, cancellation).ConfigureAwait(false);
                 await ReplaceAsync(Path.Combine(folder, file.Path), target => content.CopyToAsync(target, cancellation)).ConfigureAwait(false);
             }
 

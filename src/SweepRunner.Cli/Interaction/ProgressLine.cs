@@ -1,4 +1,5 @@
 using System.Globalization;
+using SweepRunner.Server.Views;
 using SweepRunner.Core.Sweeps;
 using SweepRunner.Core.Trials;
 
@@ -28,7 +29,7 @@ internal sealed class ProgressLine(SweepProgress progress, long? total, TimeSpan
             {
                 var count = progress.Count(state);
                 if (count > 0 || state is TrialState.Running or TrialState.Failed)
-                    parts.Add(string.Create(CultureInfo.InvariantCulture, $"{count} {Views.ViewFactory.Word(state)}"));
+                    parts.Add(string.Create(CultureInfo.InvariantCulture, $"{count} {ViewFactory.Word(state)}"));
             }
 
             return string.Join(" · ", parts);

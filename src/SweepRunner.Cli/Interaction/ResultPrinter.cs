@@ -1,5 +1,5 @@
 using Spectre.Console;
-using SweepRunner.Cli.Views;
+using SweepRunner.Server.Views;
 using SweepRunner.Core.Sweeps;
 using SweepRunner.Core.Trials;
 

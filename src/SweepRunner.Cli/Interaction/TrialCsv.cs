@@ -1,5 +1,5 @@
 using System.Globalization;
-using SweepRunner.Cli.Views;
+using SweepRunner.Server.Views;
 using SweepRunner.Core.Trials;
 
 namespace SweepRunner.Cli.Interaction;

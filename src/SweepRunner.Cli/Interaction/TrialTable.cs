@@ -1,5 +1,6 @@
 using System.Globalization;
 using Spectre.Console;
+using SweepRunner.Server.Views;
 using SweepRunner.Core.Spaces;
 using SweepRunner.Core.Sweeps;
 using SweepRunner.Core.Trials;
@@ -58,7 +59,7 @@ internal static class TrialTable
         TrialState.Failed => "[red]failed[/]",
         TrialState.Pruned => "[yellow]pruned[/]",
         TrialState.Running => "[blue]running[/]",
-        _ => $"[dim]{Views.ViewFactory.Word(state)}[/]",
+        _ => $"[dim]{ViewFactory.Word(state)}[/]",
     };
 
     private static string Short(ParameterValue value) =>

@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using SweepRunner.Server.Views;
 
 namespace SweepRunner.Cli.Views;
 
@@ -15,6 +16,8 @@ namespace SweepRunner.Cli.Views;
 [JsonSerializable(typeof(ErrorView))]
 [JsonSerializable(typeof(ValidationView))]
 [JsonSerializable(typeof(DoctorView))]
+[JsonSerializable(typeof(SubmittedView))]
+[JsonSerializable(typeof(ComparisonView))]
 [JsonSerializable(typeof(bool))]
 [JsonSerializable(typeof(long))]
 [JsonSerializable(typeof(double))]

@@ -9,6 +9,9 @@ public interface IJobEngine
     /// <summary>Name for logs and <c>doctor</c>, e.g. <c>quartz</c>.</summary>
     string Name { get; }
 
+    /// <summary>Whether a job reaches any worker of the store, not only this process.</summary>
+    bool ReachesAllWorkers { get; }
+
     /// <summary>Starts delivering to <paramref name="handler"/>, at most <paramref name="slots"/> jobs at a time.</summary>
     Task StartAsync(IJobHandler handler, int slots, CancellationToken cancellation);
 

@@ -42,6 +42,9 @@ public static class RunTags
     /// <summary>Attempt that gave the result.</summary>
     public const string Attempt = "sweep.attempt";
 
+    /// <summary>On a trial that took an earlier result over: the run that was trained.</summary>
+    public const string ReusedFrom = "sweep.reused_from";
+
     /// <summary>Path of the model among the artifacts, e.g. <c>model/model.ubj</c>.</summary>
     public const string ModelPath = "sweep.model.path";
 

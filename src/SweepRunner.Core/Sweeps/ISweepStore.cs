@@ -11,6 +11,7 @@ namespace SweepRunner.Core.Sweeps;
 public interface ISweepStore
 {
     /// <summary>Records a sweep with its experiment and parent run.</summary>
+    /// <exception cref="SweepRunnerException"><see cref="ErrorCode.AlreadyExists"/>: a sweep of that idempotency key is recorded already; nothing was recorded.</exception>
     Task<SweepRecord> CreateAsync(NewSweep sweep, CancellationToken cancellation);
 
     /// <summary>The sweep of that id, of a unique beginning of an id (4 digits or more), or the newest of that name; null when there is none.</summary>
@@ -58,8 +59,14 @@ public interface ISweepStore
     /// <exception cref="SweepRunnerException"><see cref="ErrorCode.AlreadyExists"/>: a number is taken (another coordinator was faster); nothing was recorded.</exception>
     Task<IReadOnlyList<TrialRecord>> AddTrialsAsync(SweepId sweep, IReadOnlyList<NewTrial> trials, CancellationToken cancellation);
 
+    /// <summary>The complete trials recorded under these reuse keys whose runs are not deleted, the oldest of each; keys without one are absent.</summary>
+    Task<IReadOnlyDictionary<string, TrialId>> FindReusableAsync(IReadOnlyList<string> reuseKeys, CancellationToken cancellation);
+
     /// <summary>All trials of a sweep in number order, with their newest metrics when asked for.</summary>
     Task<IReadOnlyList<TrialRecord>> TrialsAsync(SweepId sweep, bool withMetrics, CancellationToken cancellation);
+
+    /// <summary>The first trials of a sweep, by number, that could be claimed now, without metrics.</summary>
+    Task<IReadOnlyList<TrialRecord>> ClaimableAsync(SweepId sweep, int most, CancellationToken cancellation);
 
     /// <summary>One trial with its metrics; null when there is none.</summary>
     Task<TrialRecord?> FindTrialAsync(TrialId trial, CancellationToken cancellation);
@@ -71,7 +78,7 @@ public interface ISweepStore
     /// Claims a waiting trial by compare-and-set: attempt + 1, running, leased. What an earlier attempt logged is removed
     /// from the run.
     /// </summary>
-    /// <returns>The claim; null when the trial is not waiting, not due yet, or its sweep is not running.</returns>
+    /// <returns>The claim; null when the trial is not waiting, not due yet, its sweep is not running, or as many of its trials run as its parallelism allows.</returns>
     Task<TrialClaim?> ClaimAsync(TrialId trial, WorkerId worker, TimeSpan lease, CancellationToken cancellation);
 
     /// <summary>Extends a lease.</summary>

@@ -40,9 +40,6 @@ public sealed record SweepSpec
     /// <summary>Whether a finished trial of an earlier sweep with the same configuration, seed, data and versions is taken over instead of training again.</summary>
     public bool Reuse { get; init; }
 
-    /// <summary>Most memory one trial may use, in bytes, its trial host or program included; null: unlimited.</summary>
-    public long? TrialMemoryLimit { get; init; }
-
     /// <summary>Threads each trial trains with; null: cores / parallelism, at least 1.</summary>
     public int? ThreadsPerTrial { get; init; }
 

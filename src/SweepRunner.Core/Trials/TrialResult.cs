@@ -14,4 +14,7 @@ public sealed record TrialResult(TrialState State)
 
     /// <summary>Why it failed, was pruned or cancelled.</summary>
     public string? Reason { get; init; }
+
+    /// <summary>Digest of everything the result depends on, by which a later sweep may take it over; null: never.</summary>
+    public string? ReuseKey { get; init; }
 }

@@ -35,6 +35,9 @@ internal sealed class ActiveSweep(SweepRecord record, SweepSpec spec, Run parent
     /// <summary>Threads of each trial.</summary>
     public int Threads => Math.Max(1, Spec.ThreadsPerTrial ?? (Environment.ProcessorCount / Parallelism));
 
+    /// <summary>Slots of this process its trials take.</summary>
+    public int LocalCount { get; set; }
+
     public ChannelReader<TrialNews> News => _news.Reader;
 
     /// <summary>Cancelled when running trials are to be given back.</summary>

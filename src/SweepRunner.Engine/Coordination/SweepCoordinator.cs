@@ -4,24 +4,26 @@ using SweepRunner.Core.Errors;
 using SweepRunner.Core.Jobs;
 using SweepRunner.Core.Runs;
 using SweepRunner.Core.Samplers;
-using SweepRunner.Core.Studies;
 using SweepRunner.Core.Sweeps;
 using SweepRunner.Core.Trials;
+using SweepRunner.Engine.Provenance;
 
 namespace SweepRunner.Engine.Coordination;
 
 /// <summary>
-/// Leads one sweep from its first trial to its end: proposes trials, enqueues them, and stops when a rule says so. Needs no
-/// saved state: everything is read from the store when it takes the lead.
+/// Works on one sweep to its end. The one process that leads proposes trials and ends the sweep when a rule says so; the
+/// others stand by, lend their slots and take the lead when it falls free. Needs no saved state: everything is read from
+/// the store.
 /// </summary>
 internal sealed class SweepCoordinator(
-    ActiveSweep sweep, ISweepStore store, IRunStore runs, IArtifactStore artifacts, IJobEngine jobs, ISampler sampler,
+    ActiveSweep sweep, SweepLoad load, ISweepStore store, IRunStore runs, IArtifactStore artifacts, IJobEngine jobs, ISampler sampler, ReuseSearch? reuse,
     SweepEngineOptions options, TimeProvider time, ILogger log)
 {
     private static readonly TimeSpan JobPatience = TimeSpan.FromMinutes(1);
 
     private readonly TrialBoard _board = new(sweep);
     private readonly ParentRun _parent = new(sweep, store, runs, artifacts, time);
+    private BoardMirror _mirror = null!;
     private TrialProposer _proposer = null!;
     private SweepState _state;
     private TimeSpan _activeBefore;
@@ -29,21 +31,36 @@ internal sealed class SweepCoordinator(
     private long _leadAt;
     private long _pollAt;
     private SweepEnd? _end;
+    private int _share;
     private bool _judge;
     private bool _leads;
 
     private SweepId Id => sweep.Record.Id;
 
-    /// <summary>Works until the sweep has ended. While another process leads, it waits for that one to end the sweep or to be gone.</summary>
+    /// <summary>Works until the sweep has ended.</summary>
     /// <exception cref="OperationCanceledException">Drained: running trials were given back, the sweep stays as it is.</exception>
     /// <exception cref="SweepRunnerException">The store cannot be read or written; the sweep stays resumable.</exception>
     public async Task RunAsync(CancellationToken drain)
     {
         await using var timer = time.CreateTimer(_ => sweep.Tell(new TrialNews.Tick()), null, options.StatePoll, options.StatePoll).ConfigureAwait(false);
-        while (!await HasEndedAsync(drain).ConfigureAwait(false))
+        _mirror = new BoardMirror(sweep, _board, store, runs, options, log);
+        try
         {
-            if (await LeadAsync(drain).ConfigureAwait(false)) await CoordinateAsync(drain).ConfigureAwait(false);
-            else await sweep.News.ReadAsync(drain).ConfigureAwait(false);
+            while (!await HasEndedAsync(drain).ConfigureAwait(false))
+            {
+                if (await LeadAsync(drain).ConfigureAwait(false)) await CoordinateAsync(drain).ConfigureAwait(false);
+                else await StandByAsync(drain).ConfigureAwait(false);
+            }
+
+            sweep.CancelTrials("the sweep has ended");
+            await WaitForTrialsHereAsync().ConfigureAwait(false);
+        }
+        catch (Exception problem)
+        {
+            if (problem is not OperationCanceledException) log.SweepInterrupted(Id, problem);
+            sweep.Drain();
+            await WaitForTrialsHereAsync().ConfigureAwait(false);
+            throw;
         }
     }
 
@@ -54,9 +71,9 @@ internal sealed class SweepCoordinator(
             await StartAsync(drain).ConfigureAwait(false);
             while (await StepAsync(drain).ConfigureAwait(false)) await NextNewsAsync(drain).ConfigureAwait(false);
         }
-        catch (Exception problem)
+        catch
         {
-            if (problem is not OperationCanceledException) log.SweepInterrupted(Id, problem);
+            // Trials are given back before another process may lead.
             sweep.Drain();
             await WaitForTrialsHereAsync().ConfigureAwait(false);
             throw;
@@ -78,26 +95,24 @@ internal sealed class SweepCoordinator(
 
     private async Task LoadAsync(CancellationToken cancellation)
     {
-        var taken = await store.ReapAsync(Id, LocalWorker.IsGone, options.LossLimit, cancellation).ConfigureAwait(false);
-        if (taken.Count > 0) log.TakenOver(Id, taken.Count);
-        var trials = await store.TrialsAsync(Id, withMetrics: false, cancellation).ConfigureAwait(false);
-        var steps = sweep.HasPruner ? await StepsAsync(trials, cancellation).ConfigureAwait(false) : [];
-        _board.Load(trials, t => steps.GetValueOrDefault(t.Id.Number, []));
-        _proposer = new TrialProposer(sweep, _board, sampler, store);
+        var trials = await _mirror.LoadAsync(cancellation).ConfigureAwait(false);
+        _proposer = new TrialProposer(sweep, _board, sampler, store, reuse);
+        _share = await load.ShareAsync(sweep, cancellation).ConfigureAwait(false);
         (_activeBefore, _startedAt, _judge) = (ActiveTime.Of(trials), time.GetTimestamp(), true);
         _leadAt = _pollAt = time.GetTimestamp();
     }
 
-    private async Task<Dictionary<int, IReadOnlyList<StepValue>>> StepsAsync(IReadOnlyList<TrialRecord> trials, CancellationToken cancellation)
+    /// <summary>Lends this process's slots to the sweep while another process leads it, until it may have become free.</summary>
+    private async Task StandByAsync(CancellationToken drain)
     {
-        var steps = new Dictionary<int, IReadOnlyList<StepValue>>();
-        foreach (var trial in trials.Where(t => t.State != TrialState.Waiting))
+        await _mirror.LoadAsync(drain).ConfigureAwait(false);
+        _share = await load.ShareAsync(sweep, drain).ConfigureAwait(false);
+        _pollAt = time.GetTimestamp();
+        while (!_state.IsFinal() && time.GetElapsedTime(_leadAt) < options.LeadLease / 6)
         {
-            var points = await runs.MetricHistoryAsync(trial.Run, sweep.Spec.Objectives[0].Metric, cancellation).ConfigureAwait(false);
-            steps[trial.Id.Number] = [.. points.OrderBy(p => p.Step).Select(p => new StepValue(p.Step, p.Value))];
+            if (options.Follows && !jobs.ReachesAllWorkers && _state == SweepState.Running) await EnqueueAsync(drain).ConfigureAwait(false);
+            await NextNewsAsync(drain).ConfigureAwait(false);
         }
-
-        return steps;
     }
 
     /// <summary>Does what is to be done now.</summary>
@@ -167,11 +182,21 @@ internal sealed class SweepCoordinator(
     private async Task EnqueueAsync(CancellationToken cancellation)
     {
         var now = time.GetUtcNow();
-        while (_board.Occupied < sweep.Parallelism && _board.NextDue(now) is { } trial)
+        while (_board.Occupied < _share && HasSlot() && _board.NextDue(now) is { } trial)
         {
             (trial.Place, trial.EnqueuedAt) = (OpenTrialPlace.Enqueued, now);
             await DeliverAsync(trial, cancellation).ConfigureAwait(false);
         }
+    }
+
+    /// <summary>
+    /// A following process hands its own job engine no more than it has slots (and one to go on with), so that what it
+    /// cannot run yet is left to others.
+    /// </summary>
+    private bool HasSlot()
+    {
+        sweep.LocalCount = _board.LocalCount;
+        return !options.Follows || jobs.ReachesAllWorkers || sweep.LocalCount <= options.LocalSlots;
     }
 
     private Task DeliverAsync(OpenTrial trial, CancellationToken cancellation)
@@ -238,12 +263,16 @@ internal sealed class SweepCoordinator(
     private async Task TickAsync(CancellationToken cancellation)
     {
         await RefreshStateAsync(cancellation).ConfigureAwait(false);
-        if (time.GetElapsedTime(_leadAt) >= options.LeadLease / 3) _leads = await LeadAsync(cancellation).ConfigureAwait(false);
+        if (_leads && time.GetElapsedTime(_leadAt) >= options.LeadLease / 3) _leads = await LeadAsync(cancellation).ConfigureAwait(false);
+        _share = await load.ShareAsync(sweep, cancellation).ConfigureAwait(false);
+        if (options.Follows || _board.AnyElsewhere) _judge |= await _mirror.CatchUpAsync(time.GetUtcNow() + options.StatePoll, cancellation).ConfigureAwait(false);
+        if (_state.IsFinal() && !_leads) sweep.CancelTrials("the sweep has ended");
         if (time.GetElapsedTime(_pollAt) < options.TrialPoll) return;
         _pollAt = time.GetTimestamp();
+        await _mirror.ReadStepsAsync(cancellation).ConfigureAwait(false);
+        if (!_leads) return;
         foreach (var trial in await store.ReapAsync(Id, LocalWorker.IsGone, options.LossLimit, cancellation).ConfigureAwait(false))
             _board.Refresh(trial, time.GetUtcNow());
-        foreach (var trial in _board.At(OpenTrialPlace.Elsewhere)) await RefreshTrialAsync(trial.Number, cancellation).ConfigureAwait(false);
         foreach (var trial in _board.At(OpenTrialPlace.Enqueued)) await LookAfterAsync(trial, cancellation).ConfigureAwait(false);
         _judge = true;
     }

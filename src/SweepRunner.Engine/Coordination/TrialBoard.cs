@@ -32,6 +32,11 @@ internal sealed class TrialBoard(ActiveSweep sweep)
 
     public int WaitingCount => _open.Count - Occupied;
 
+    /// <summary>Trials that take one of this process's slots.</summary>
+    public int LocalCount => _open.Values.Count(t => t.Place is OpenTrialPlace.Enqueued or OpenTrialPlace.Here);
+
+    public bool AnyElsewhere => _open.Values.Any(t => t.Place == OpenTrialPlace.Elsewhere);
+
     public bool AnyHere => _open.Values.Any(t => t.Place == OpenTrialPlace.Here);
 
     public IReadOnlyList<OpenTrial> At(OpenTrialPlace place) => [.. _open.Values.Where(t => t.Place == place)];
@@ -49,8 +54,7 @@ internal sealed class TrialBoard(ActiveSweep sweep)
         foreach (var trial in trials)
         {
             history.Add(new PastTrial(trial.Id.Number, trial.Assignment, trial.State) { Values = trial.Values, Steps = steps(trial) });
-            if (trial.State.IsFinal()) Count(trial.Id.Number, trial.State, trial.Reason);
-            else Open(trial);
+            Sort(trial);
         }
 
         foreach (var trial in here.Where(t => _open.ContainsKey(t.Number))) _open[trial.Number].Place = OpenTrialPlace.Here;
@@ -61,8 +65,14 @@ internal sealed class TrialBoard(ActiveSweep sweep)
     public OpenTrial? NextDue(DateTimeOffset now) =>
         _open.Values.FirstOrDefault(t => t.Place == OpenTrialPlace.Waiting && (t.NotBefore is not { } due || due <= now));
 
-    /// <summary>Takes in a newly recorded trial, whose point the history holds already.</summary>
-    public void Open(TrialRecord trial) => _open[trial.Id.Number] = new OpenTrial(trial.Id.Number)
+    /// <summary>Takes in a newly recorded trial, whose point the history holds already; it may have ended by taking an earlier result over.</summary>
+    public void Record(TrialRecord trial)
+    {
+        Open(trial);
+        if (trial.State.IsFinal()) End(trial.Id.Number, trial.State, trial.Values, trial.Reason);
+    }
+
+    private void Open(TrialRecord trial) => _open[trial.Id.Number] = new OpenTrial(trial.Id.Number)
     {
         Place = trial.State == TrialState.Running ? OpenTrialPlace.Elsewhere : OpenTrialPlace.Waiting,
         NotBefore = trial.NotBefore,
@@ -97,6 +107,14 @@ internal sealed class TrialBoard(ActiveSweep sweep)
         });
     }
 
+    /// <summary>Takes in what the store says of a trial, known here or not.</summary>
+    public void TakeIn(TrialRecord stored, DateTimeOffset retryAt)
+    {
+        var number = stored.Id.Number;
+        if (number >= Proposed) Add(stored, []);
+        else if (stored.State.IsFinal() || Find(number) is null or { Place: OpenTrialPlace.Elsewhere } || stored.State == TrialState.Running) Refresh(stored, retryAt);
+    }
+
     /// <summary>Takes over what the store says of an open trial.</summary>
     public void Refresh(TrialRecord stored, DateTimeOffset retryAt)
     {
@@ -104,6 +122,22 @@ internal sealed class TrialBoard(ActiveSweep sweep)
         if (stored.State.IsFinal()) End(number, stored.State, stored.Values, stored.Reason);
         else if (stored.State == TrialState.Waiting) Return(number, stored.NotBefore ?? retryAt);
         else if (stored.Worker != LocalWorker.Id && Find(number) is { } trial) trial.Place = OpenTrialPlace.Elsewhere;
+    }
+
+    private void Add(TrialRecord trial, IReadOnlyList<StepValue> steps)
+    {
+        sweep.WithHistory(history =>
+        {
+            history.Add(new PastTrial(trial.Id.Number, trial.Assignment, trial.State) { Values = trial.Values, Steps = steps });
+            return 0;
+        });
+        Sort(trial);
+    }
+
+    private void Sort(TrialRecord trial)
+    {
+        if (trial.State.IsFinal()) Count(trial.Id.Number, trial.State, trial.Reason);
+        else Open(trial);
     }
 
     private void Become(int number, TrialState state) => sweep.WithHistory(history =>

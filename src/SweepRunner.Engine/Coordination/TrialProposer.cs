@@ -5,11 +5,12 @@ using SweepRunner.Core.Spaces;
 using SweepRunner.Core.Studies;
 using SweepRunner.Core.Sweeps;
 using SweepRunner.Core.Trials;
+using SweepRunner.Engine.Provenance;
 
 namespace SweepRunner.Engine.Coordination;
 
 /// <summary>Proposes trials and records them, in time for free slots.</summary>
-internal sealed class TrialProposer(ActiveSweep sweep, TrialBoard board, ISampler sampler, ISweepStore store)
+internal sealed class TrialProposer(ActiveSweep sweep, TrialBoard board, ISampler sampler, ISweepStore store, ReuseSearch? reuse)
 {
     /// <summary>Whether every point of the space has been proposed.</summary>
     public bool Exhausted { get; private set; }
@@ -28,9 +29,15 @@ internal sealed class TrialProposer(ActiveSweep sweep, TrialBoard board, ISample
         }
 
         if (trials.Count == 0) return true;
+        if (reuse is not null)
+        {
+            var known = await reuse.FindAsync([.. trials.Select(t => (t.Number, t.Assignment))], cancellation).ConfigureAwait(false);
+            trials = [.. trials.Select(t => known.TryGetValue(t.Number, out var source) ? t with { TakesOver = source } : t)];
+        }
+
         try
         {
-            foreach (var trial in await store.AddTrialsAsync(sweep.Record.Id, trials, cancellation).ConfigureAwait(false)) board.Open(trial);
+            foreach (var trial in await store.AddTrialsAsync(sweep.Record.Id, trials, cancellation).ConfigureAwait(false)) board.Record(trial);
             return true;
         }
         catch (SweepRunnerException taken) when (taken.Code == ErrorCode.AlreadyExists)

@@ -55,6 +55,7 @@ internal sealed class TrialAttempt(
         if (outcome?.ModelPath is { } path) tags[RunTags.ModelPath] = path;
         var recorded = result with
         {
+            ReuseKey = result.State == TrialState.Complete ? files.ReuseKeyOf(end) : null,
             Log = new RunLog
             {
                 Metrics = outcome is null ? _steps.Drain() : _steps.Finish(outcome.Metrics),

@@ -35,6 +35,9 @@ internal sealed class TrialFiles(IArtifactStore artifacts, ISpecFormat format, S
         }
     }
 
+    /// <summary>The digest by which another sweep may take the result over.</summary>
+    public string ReuseKeyOf(TrainingEnd end) => ReuseKey.Of(format, config, Digests(end), provenance.Versions(end.Versions));
+
     public void Dispose()
     {
         try

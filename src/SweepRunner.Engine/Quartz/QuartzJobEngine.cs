@@ -18,6 +18,9 @@ public sealed class QuartzJobEngine(ILogger<QuartzJobEngine> log) : IJobEngine, 
     public string Name => "quartz";
 
     /// <inheritdoc/>
+    public bool ReachesAllWorkers => false;
+
+    /// <inheritdoc/>
     public async Task StartAsync(IJobHandler handler, int slots, CancellationToken cancellation)
     {
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(slots);

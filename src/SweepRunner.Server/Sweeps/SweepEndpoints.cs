@@ -21,11 +21,11 @@ internal static class SweepEndpoints
         api.MapGet("/{sweep}/trials", TrialsAsync).WithName("list_trials").WithSummary("Trials of a sweep, a page at a time").MayMiss();
         api.MapGet("/{sweep}/trials/{number:int}", TrialAsync).WithName("get_trial").WithSummary("One trial with its metrics").MayMiss();
         api.MapGet("/{sweep}/best", BestAsync).WithName("get_best").WithSummary("The best trial with its exact configuration").MayMiss().ProducesProblem(StatusCodes.Status409Conflict);
-        api.MapPost("/{sweep}/pause", (string sweep, SweepSteering steering, CancellationToken cancellation) => steering.PauseAsync(sweep, cancellation))
+        api.MapPost("/{sweep}/pause", PauseAsync)
             .WithName("pause_sweep").WithSummary("Start no new trials; the running ones go on to their end").MayMiss().ProducesProblem(StatusCodes.Status400BadRequest);
-        api.MapPost("/{sweep}/resume", (string sweep, SweepSteering steering, CancellationToken cancellation) => steering.ResumeAsync(sweep, cancellation))
+        api.MapPost("/{sweep}/resume", ResumeAsync)
             .WithName("resume_sweep").WithSummary("Let a paused sweep go on").MayMiss().ProducesProblem(StatusCodes.Status400BadRequest);
-        api.MapPost("/{sweep}/cancel", (string sweep, SweepSteering steering, CancellationToken cancellation) => steering.CancelAsync(sweep, cancellation))
+        api.MapPost("/{sweep}/cancel", CancelAsync)
             .WithName("cancel_sweep").WithSummary("End a sweep and its running trials now; what is recorded stays").MayMiss().ProducesProblem(StatusCodes.Status400BadRequest);
         return routes;
     }
@@ -79,4 +79,13 @@ internal static class SweepEndpoints
         var progress = await sweeps.ProgressAsync(record.Id, cancellation).ConfigureAwait(false);
         return TypedResults.Ok(await reader.BestAsync(progress.Best ?? throw SweepReader.NoCompleteTrial(progress), cancellation).ConfigureAwait(false));
     }
+
+    private static async Task<Ok<SweepView>> PauseAsync(string sweep, SweepSteering steering, CancellationToken cancellation) =>
+        TypedResults.Ok(ViewFactory.Sweep(await steering.PauseAsync(sweep, cancellation).ConfigureAwait(false)));
+
+    private static async Task<Ok<SweepView>> ResumeAsync(string sweep, SweepSteering steering, CancellationToken cancellation) =>
+        TypedResults.Ok(ViewFactory.Sweep(await steering.ResumeAsync(sweep, cancellation).ConfigureAwait(false)));
+
+    private static async Task<Ok<SweepView>> CancelAsync(string sweep, SweepSteering steering, CancellationToken cancellation) =>
+        TypedResults.Ok(ViewFactory.Sweep(await steering.CancelAsync(sweep, cancellation).ConfigureAwait(false)));
 }

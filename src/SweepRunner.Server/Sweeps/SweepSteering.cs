@@ -1,5 +1,3 @@
-using Microsoft.AspNetCore.Http;
-using Microsoft.AspNetCore.Http.HttpResults;
 using SweepRunner.Core.Errors;
 using SweepRunner.Core.Sweeps;
 using SweepRunner.Server.Views;
@@ -13,20 +11,20 @@ public sealed class SweepSteering(ISweepStore sweeps, SweepReader reader)
 {
     /// <summary>No new trials; the running ones go on to their end.</summary>
     /// <exception cref="SweepRunnerException"><see cref="ErrorCode.Invalid"/>: it has ended; <see cref="ErrorCode.NotFound"/>.</exception>
-    public Task<Ok<SweepView>> PauseAsync(string sweep, CancellationToken cancellation) =>
+    public Task<SweepProgress> PauseAsync(string sweep, CancellationToken cancellation) =>
         ChangeAsync(sweep, s => s == SweepState.Queued ? SweepState.Paused : SweepState.Pausing, s => s is SweepState.Pausing or SweepState.Paused, cancellation);
 
     /// <summary>A paused sweep goes on.</summary>
     /// <exception cref="SweepRunnerException"><see cref="ErrorCode.Invalid"/>: it has ended; <see cref="ErrorCode.NotFound"/>.</exception>
-    public Task<Ok<SweepView>> ResumeAsync(string sweep, CancellationToken cancellation) =>
+    public Task<SweepProgress> ResumeAsync(string sweep, CancellationToken cancellation) =>
         ChangeAsync(sweep, _ => SweepState.Running, s => s is SweepState.Running or SweepState.Queued, cancellation);
 
     /// <summary>It ends now, its running trials too.</summary>
     /// <exception cref="SweepRunnerException"><see cref="ErrorCode.Invalid"/>: it has ended otherwise; <see cref="ErrorCode.NotFound"/>.</exception>
-    public Task<Ok<SweepView>> CancelAsync(string sweep, CancellationToken cancellation) =>
+    public Task<SweepProgress> CancelAsync(string sweep, CancellationToken cancellation) =>
         ChangeAsync(sweep, _ => SweepState.Cancelled, s => s == SweepState.Cancelled, cancellation);
 
-    private async Task<Ok<SweepView>> ChangeAsync(
+    private async Task<SweepProgress> ChangeAsync(
         string name, Func<SweepState, SweepState> next, Func<SweepState, bool> isThere, CancellationToken cancellation)
     {
         var sweep = await reader.RequireSweepAsync(name, cancellation).ConfigureAwait(false);
@@ -37,7 +35,7 @@ public sealed class SweepSteering(ISweepStore sweeps, SweepReader reader)
             if (!isThere(now.State)) throw Refuse(now, to);
         }
 
-        return TypedResults.Ok(ViewFactory.Sweep(await sweeps.ProgressAsync(sweep.Id, cancellation).ConfigureAwait(false)));
+        return await sweeps.ProgressAsync(sweep.Id, cancellation).ConfigureAwait(false);
     }
 
     private static string? Reason(SweepState to) => to == SweepState.Cancelled ? "cancelled by a user" : null;

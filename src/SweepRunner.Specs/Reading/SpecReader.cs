@@ -46,6 +46,8 @@ internal sealed class SpecReader(IReadOnlyList<ITrainerRules> allRules, IReadOnl
             ThreadsPerTrial = root.Count("threads_per_trial"),
             TimeLimit = root.Duration("time_limit"),
             TrialTimeLimit = root.Duration("trial_time_limit"),
+            Priority = root.Count("priority") ?? 0,
+            Reuse = root.Flag("reuse") ?? false,
             Retries = root.Count("retries") ?? 0,
             Isolation = root.Text("isolation") == "none" ? Isolation.None : Isolation.Process,
             Data = root.Node("data") is YamlMap ? new DataSection(baseDirectory, faults).Read(root.Inner("data")) : null,

@@ -37,6 +37,8 @@ internal sealed partial class SpecKeys
             new("threads_per_trial", Count, "Threads each trial trains with. Default: cores / parallelism."),
             new("time_limit", new DurationShape(), "Longest duration of the whole sweep."),
             new("trial_time_limit", new DurationShape(), "Longest duration of one trial."),
+            new("priority", new NumberShape(whole: true, min: -100, max: 100), "Sweeps of a higher priority get the workers' slots first; equals share them evenly. Default 0."),
+            new("reuse", new BooleanShape(), "Take over finished trials of earlier sweeps with the same configuration, seed, data and versions instead of training them again. Default false."),
             new("retries", new NumberShape(whole: true, min: 0, max: 100), "How often a trial is tried again after a failure that is not the spec's fault. Default 0."),
             new("isolation", new ChoiceShape("process", "none"), "Whether trials train in child processes (default) or in the worker itself."),
             new("data", DataKeys.Shape, "The table to learn from."),

@@ -48,6 +48,8 @@ internal sealed class SpecWriter
         Line("threads_per_trial", Whole(spec.ThreadsPerTrial));
         Line("time_limit", spec.TimeLimit is { } all ? Durations.Format(all) : null);
         Line("trial_time_limit", spec.TrialTimeLimit is { } one ? Durations.Format(one) : null);
+        Line("priority", spec.Priority == 0 ? null : YamlText.Of(spec.Priority));
+        Line("reuse", spec.Reuse ? "true" : null);
         Line("retries", spec.Retries == 0 ? null : YamlText.Of(spec.Retries));
         Line("isolation", spec.Isolation == Isolation.None ? "none" : null);
     }

@@ -45,6 +45,19 @@ internal sealed class SweepEntity
 
     /// <summary>When that right ends, Unix milliseconds.</summary>
     public long? LeaderUntil { get; init; }
+
+    /// <summary>Grows with every transaction that changes the sweep or one of its trials.</summary>
+    public long Revision { get; init; }
+
+    public int Priority { get; init; }
+
+    /// <summary>Trials at a time; null: as many as there are slots.</summary>
+    public int? Parallelism { get; init; }
+
+    /// <summary>Null: unknown.</summary>
+    public long? MostTrials { get; init; }
+
+    public string? IdempotencyKey { get; init; }
 }
 
 internal sealed class SweepConfiguration : IEntityTypeConfiguration<SweepEntity>
@@ -68,6 +81,13 @@ internal sealed class SweepConfiguration : IEntityTypeConfiguration<SweepEntity>
         builder.Property(e => e.Reason).HasColumnName("reason");
         builder.Property(e => e.Leader).HasColumnName("leader");
         builder.Property(e => e.LeaderUntil).HasColumnName("leader_until");
+        builder.Property(e => e.Revision).HasColumnName("revision").HasDefaultValue(1L);
+        builder.Property(e => e.Priority).HasColumnName("priority").HasDefaultValue(0);
+        builder.Property(e => e.Parallelism).HasColumnName("parallelism");
+        builder.Property(e => e.MostTrials).HasColumnName("most_trials");
+        builder.Property(e => e.IdempotencyKey).HasColumnName("idempotency_key");
+        builder.HasIndex(e => e.IdempotencyKey).IsUnique();
+        builder.HasIndex(e => e.State);
         builder.HasAlternateKey(e => e.Id);
         builder.HasOne<RunEntity>().WithOne().HasForeignKey<SweepEntity>(e => e.Id).OnDelete(DeleteBehavior.Cascade);
         builder.HasOne<ExperimentEntity>().WithMany().HasForeignKey(e => e.ExperimentId).OnDelete(DeleteBehavior.Cascade);

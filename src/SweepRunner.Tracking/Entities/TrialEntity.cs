@@ -45,6 +45,12 @@ internal sealed class TrialEntity
     public long? LeaseUntil { get; init; }
 
     public string? Reason { get; init; }
+
+    /// <summary>The sweep's revision that changed it last.</summary>
+    public long Revision { get; init; }
+
+    /// <summary>Digest of everything its result depends on, when it may be taken over by another sweep; null otherwise.</summary>
+    public string? ReuseKey { get; init; }
 }
 
 internal sealed class TrialConfiguration : IEntityTypeConfiguration<TrialEntity>
@@ -69,6 +75,10 @@ internal sealed class TrialConfiguration : IEntityTypeConfiguration<TrialEntity>
         builder.Property(e => e.Worker).HasColumnName("worker");
         builder.Property(e => e.LeaseUntil).HasColumnName("lease_until");
         builder.Property(e => e.Reason).HasColumnName("reason");
+        builder.Property(e => e.Revision).HasColumnName("revision").HasDefaultValue(1L);
+        builder.Property(e => e.ReuseKey).HasColumnName("reuse_key");
+        builder.HasIndex(e => new { e.SweepId, e.Revision });
+        builder.HasIndex(e => e.ReuseKey);
         builder.HasOne<SweepEntity>().WithMany().HasForeignKey(e => e.SweepId).HasPrincipalKey(e => e.Id).OnDelete(DeleteBehavior.Cascade);
         builder.HasOne<RunEntity>().WithOne().HasForeignKey<TrialEntity>(e => e.RunId).OnDelete(DeleteBehavior.Cascade);
         builder.HasIndex(e => new { e.SweepId, e.State, e.Value, e.Number });

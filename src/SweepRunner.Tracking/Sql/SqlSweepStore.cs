@@ -27,6 +27,21 @@ internal sealed class SqlSweepStore(SqlDatabase database, GroupCommitWriter writ
     public Task<SweepRecord?> FindUnfinishedAsync(string name, string specYaml, CancellationToken cancellation) =>
         database.ReadAsync(session => SweepReads.FindUnfinished(session, name, specYaml, SweepWrites.Digest(specYaml)), cancellation);
 
+    public Task<SweepRecord?> FindByKeyAsync(string idempotencyKey, CancellationToken cancellation) =>
+        database.ReadAsync(session => SweepReads.ByKey(session, idempotencyKey), cancellation);
+
+    public Task<IReadOnlyList<SweepProgress>> UnfinishedAsync(CancellationToken cancellation) =>
+        database.ReadAsync(session => session.Snapshot(SweepReads.Unfinished), cancellation);
+
+    public Task<IReadOnlyList<SweepProgress>> ProgressAsync(CancellationToken cancellation) =>
+        database.ReadAsync(session => session.Snapshot(SweepReads.AllProgress), cancellation);
+
+    public Task<SweepChanges?> ChangesAsync(SweepId sweep, long revision, CancellationToken cancellation) =>
+        database.ReadAsync(session => session.Snapshot(s => SweepReads.Changes(s, sweep, revision)), cancellation);
+
+    public Task<IReadOnlyDictionary<string, TrialId>> FindReusableAsync(IReadOnlyList<string> reuseKeys, CancellationToken cancellation) =>
+        database.ReadAsync(session => session.Snapshot(s => TrialReuse.Find(s, reuseKeys)), cancellation);
+
     public Task<IReadOnlyList<SweepRecord>> ListAsync(CancellationToken cancellation) => database.ReadAsync(SweepReads.All, cancellation);
 
     public Task<bool> ChangeStateAsync(SweepId sweep, SweepState to, string? reason, CancellationToken cancellation) =>
@@ -56,6 +71,9 @@ internal sealed class SqlSweepStore(SqlDatabase database, GroupCommitWriter writ
 
     public Task<IReadOnlyList<TrialRecord>> TrialsAsync(SweepId sweep, bool withMetrics, CancellationToken cancellation) =>
         database.ReadAsync(session => session.Snapshot(s => TrialReads.All(s, sweep, withMetrics)), cancellation);
+
+    public Task<IReadOnlyList<TrialRecord>> ClaimableAsync(SweepId sweep, int most, CancellationToken cancellation) =>
+        database.ReadAsync(session => TrialReads.Claimable(session, sweep, most, session.Now), cancellation);
 
     public Task<TrialRecord?> FindTrialAsync(TrialId trial, CancellationToken cancellation) =>
         database.ReadAsync(session => session.Snapshot(s => TrialReads.Find(s, trial)), cancellation);

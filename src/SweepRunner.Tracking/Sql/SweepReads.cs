@@ -16,7 +16,8 @@ internal static class SweepReads
 
     private const string Select =
         """
-        SELECT sweep_id, name, experiment_id, state, spec, method, objectives, created_at, started_at, ended_at, reason FROM sweeps
+        SELECT sweep_id, name, experiment_id, state, spec, method, objectives, created_at, started_at, ended_at, reason,
+            priority, parallelism, most_trials FROM sweeps
         """;
 
     public static SweepRecord? ById(SqlSession session, SweepId id) =>
@@ -47,14 +48,36 @@ internal static class SweepReads
 
     public static IReadOnlyList<SweepRecord> All(SqlSession session) => session.Query($"{Select} ORDER BY sequence DESC", ToRecord);
 
+    /// <summary>The sweep of an idempotency key.</summary>
+    public static SweepRecord? ByKey(SqlSession session, string key) =>
+        session.Query($"{Select} WHERE idempotency_key = @key", ToRecord, ("@key", key)).FirstOrDefault();
+
+    /// <summary>The sweeps that have not ended, oldest first, with counts only.</summary>
+    public static IReadOnlyList<SweepProgress> Unfinished(SqlSession session) =>
+        [.. session.Query($"{Select} WHERE state IN ('queued', 'running', 'pausing', 'paused') ORDER BY sequence", ToRecord)
+            .Select(sweep => new SweepProgress(sweep, Counts(session, sweep.Id), null))];
+
+    /// <summary>Counts and best trial of every sweep, newest first.</summary>
+    public static IReadOnlyList<SweepProgress> AllProgress(SqlSession session) =>
+        [.. All(session).Select(sweep => new SweepProgress(sweep, Counts(session, sweep.Id), Best(session, sweep)))];
+
+    /// <summary>The changes since a revision; null when there are none.</summary>
+    /// <exception cref="Core.Errors.SweepRunnerException"><see cref="Core.Errors.ErrorCode.NotFound"/>: there is no such sweep.</exception>
+    public static SweepChanges? Changes(SqlSession session, SweepId id, long since)
+    {
+        var revision = session.Scalar<long?>("SELECT revision FROM sweeps WHERE sweep_id = @id", ("@id", id.Value)) ?? throw SweepWrites.NotFound(id);
+        return revision <= since ? null : new SweepChanges(revision, Progress(session, id)!, TrialReads.ChangedSince(session, id, since));
+    }
+
     /// <summary>Counts and best trial; null when there is no such sweep.</summary>
     public static SweepProgress? Progress(SqlSession session, SweepId id)
     {
         if (ById(session, id) is not { } sweep) return null;
-        var counts = session.Query(
-            CountSql, row => KeyValuePair.Create(StateWords.ToTrialState(row.GetString(0)), row.GetInt32(1)), ("@sweep", id.Value));
-        return new(sweep, new Dictionary<TrialState, int>(counts), Best(session, sweep));
+        return new(sweep, Counts(session, id), Best(session, sweep));
     }
+
+    private static Dictionary<TrialState, int> Counts(SqlSession session, SweepId id) => new(session.Query(
+        CountSql, row => KeyValuePair.Create(StateWords.ToTrialState(row.GetString(0)), row.GetInt32(1)), ("@sweep", id.Value)));
 
     private static TrialRecord? Best(SqlSession session, SweepRecord sweep)
     {
@@ -78,5 +101,8 @@ internal static class SweepReads
         StartedAt = row.TimeOrNull(8),
         EndedAt = row.TimeOrNull(9),
         Reason = row.Text(10),
+        Priority = row.GetInt32(11),
+        Parallelism = row.IsDBNull(12) ? null : row.GetInt32(12),
+        MostTrials = row.IsDBNull(13) ? null : row.GetInt64(13),
     };
 }

@@ -21,15 +21,24 @@ internal static class SweepWrites
         RunWrites.Tag(session, run, RunTags.RunName, sweep.Name);
         RunWrites.Tag(session, run, RunTags.Sweep, id.Value);
         RunWrites.Tag(session, run, RunTags.State, StateWords.Of(SweepState.Queued));
-        session.Execute(
+        var recorded = session.Change(
             """
-            INSERT INTO sweeps (sweep_id, name, experiment_id, state, spec, spec_sha256, method, objectives, created_at)
-            VALUES (@id, @name, @experiment, 'queued', @spec, @sha, @method, @objectives, @now)
+            INSERT INTO sweeps
+                (sweep_id, name, experiment_id, state, spec, spec_sha256, method, objectives, created_at, revision, priority, parallelism, most_trials, idempotency_key)
+            VALUES (@id, @name, @experiment, 'queued', @spec, @sha, @method, @objectives, @now, 1, @priority, @parallelism, @most, @key)
+            ON CONFLICT (idempotency_key) DO NOTHING
             """,
             ("@id", id.Value), ("@name", sweep.Name), ("@experiment", experiment.Value), ("@spec", sweep.SpecYaml),
             ("@sha", Digest(sweep.SpecYaml)), ("@method", sweep.Method), ("@objectives", ObjectiveJson.Write(sweep.Objectives)),
-            ("@now", now.ToUnixTimeMilliseconds()));
+            ("@now", now.ToUnixTimeMilliseconds()), ("@priority", sweep.Priority), ("@parallelism", sweep.Parallelism),
+            ("@most", sweep.MostTrials), ("@key", sweep.IdempotencyKey));
+        if (recorded == 0)
+            throw new SweepRunnerException(ErrorCode.AlreadyExists, $"A sweep was submitted under the idempotency key '{sweep.IdempotencyKey}' before. Choose another key for another sweep.");
     }
+
+    /// <summary>Counts a change of the sweep or its trials. Comes first in a write, so that revisions grow in the order of commits.</summary>
+    public static void Touch(SqlSession session, SweepId id) =>
+        session.Execute("UPDATE sweeps SET revision = revision + 1 WHERE sweep_id = @id", ("@id", id.Value));
 
     /// <summary>The digest that specs are found by.</summary>
     public static string Digest(string spec) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(spec)));
@@ -41,6 +50,7 @@ internal static class SweepWrites
         LockState(session, id, shared: false);
         if (!State(session, id).CanBecome(to)) return false;
         var ends = to.IsFinal();
+        Touch(session, id);
         session.Execute(
             """
             UPDATE sweeps SET state = @state, reason = @reason, ended_at = @ended, started_at = coalesce(started_at, @started) WHERE sweep_id = @id

@@ -14,10 +14,15 @@ internal static class TrialClaims
     public static TrialClaim? Claim(SqlSession session, TrialId trial, WorkerId worker, TimeSpan lease, string artifactFolder, DateTimeOffset now)
     {
         SweepWrites.LockState(session, trial.Sweep);
+        SweepWrites.Touch(session, trial.Sweep);
         var claimed = session.Query(
             $"""
-            UPDATE trials SET state = 'running', attempt = attempt + 1, worker = @worker, lease_until = @until, started_at = @now, not_before = NULL, reason = NULL
-            WHERE sweep_id = @sweep AND EXISTS (SELECT 1 FROM sweeps WHERE sweeps.sweep_id = @sweep AND sweeps.state = 'running')
+            UPDATE trials SET state = 'running', attempt = attempt + 1, worker = @worker, lease_until = @until, started_at = @now, not_before = NULL, reason = NULL,
+                revision = (SELECT revision FROM sweeps WHERE sweep_id = @sweep)
+            WHERE sweep_id = @sweep
+                AND EXISTS (
+                    SELECT 1 FROM sweeps WHERE sweeps.sweep_id = @sweep AND sweeps.state = 'running' AND (sweeps.parallelism IS NULL
+                        OR sweeps.parallelism > (SELECT count(*) FROM trials AS other WHERE other.sweep_id = @sweep AND other.state = 'running')))
                 AND number = (
                     SELECT number FROM trials WHERE sweep_id = @sweep AND number = @number AND state = 'waiting'
                         AND (not_before IS NULL OR not_before <= @now){session.RowLockOrSkip})
@@ -66,8 +71,8 @@ internal static class TrialClaims
         if (result.State != TrialState.Complete) return;
         double? first = result.Values is [var value, ..] && double.IsFinite(value) ? value : null;
         session.Execute(
-            "UPDATE trials SET objective_values = @values, objective_value = @first WHERE sweep_id = @sweep AND number = @number",
-            ("@values", TrialReads.WriteValues(result.Values)), ("@first", first),
+            "UPDATE trials SET objective_values = @values, objective_value = @first, reuse_key = @reuse WHERE sweep_id = @sweep AND number = @number",
+            ("@values", TrialReads.WriteValues(result.Values)), ("@first", first), ("@reuse", result.ReuseKey),
             ("@sweep", claim.Trial.Sweep.Value), ("@number", claim.Trial.Number));
     }
 

@@ -13,7 +13,8 @@ internal static class TrialReads
 {
     private const string Select =
         """
-        SELECT sweep_id, number, run_id, state, attempt, failures, losses, assignment, objective_values, started_at, ended_at, not_before, worker, reason
+        SELECT sweep_id, number, run_id, state, attempt, failures, losses, assignment, objective_values, started_at, ended_at, not_before, worker, reason,
+            revision
         FROM trials
         """;
 
@@ -35,16 +36,27 @@ internal static class TrialReads
         var trials = session.Query($"{Select} WHERE sweep_id = @sweep ORDER BY number", ToRecord, ("@sweep", sweep.Value))
             .ConvertAll(trial => OnThisMachine(session, trial));
         if (!withMetrics) return trials;
-        var metrics = session.Query(
-            """
-            SELECT trials.number, key, value, is_nan FROM trials JOIN latest_metrics ON latest_metrics.run_id = trials.run_id
-            WHERE trials.sweep_id = @sweep ORDER BY trials.number, key
-            """,
-            row => (Number: row.GetInt32(0), Metric: KeyValuePair.Create(row.GetString(1), row.Number(2))),
-            ("@sweep", sweep.Value));
-        var byTrial = metrics.GroupBy(m => m.Number).ToDictionary(g => g.Key, g => g.Select(m => m.Metric).ToDictionary());
+        var byTrial = Metrics(session, sweep, since: -1);
         return [.. trials.Select(trial => byTrial.TryGetValue(trial.Id.Number, out var found) ? trial with { Metrics = found } : trial)];
     }
+
+    /// <summary>The trials changed since a revision, in the order of their last change, with metrics.</summary>
+    public static IReadOnlyList<ChangedTrial> ChangedSince(SqlSession session, SweepId sweep, long since)
+    {
+        var changed = session.Query(
+            $"{Select} WHERE sweep_id = @sweep AND revision > @since ORDER BY revision, number",
+            row => new ChangedTrial(row.GetInt64(14), ToRecord(row)),
+            ("@sweep", sweep.Value), ("@since", since)).ConvertAll(c => c with { Trial = OnThisMachine(session, c.Trial) });
+        var metrics = Metrics(session, sweep, since);
+        return [.. changed.Select(c => metrics.TryGetValue(c.Trial.Id.Number, out var found) ? c with { Trial = c.Trial with { Metrics = found } } : c)];
+    }
+
+    /// <summary>The first waiting trials that are due, by number.</summary>
+    public static IReadOnlyList<TrialRecord> Claimable(SqlSession session, SweepId sweep, int most, DateTimeOffset now) =>
+        session.Query(
+            $"{Select} WHERE sweep_id = @sweep AND state = 'waiting' AND (not_before IS NULL OR not_before <= @now) ORDER BY number LIMIT @most",
+            ToRecord,
+            ("@sweep", sweep.Value), ("@now", now.ToUnixTimeMilliseconds()), ("@most", most));
 
     /// <summary>The trials that run, with the moment their lease ends.</summary>
     public static List<(int Number, int Attempt, WorkerId Worker, DateTimeOffset LeaseUntil)> Running(SqlSession session, SweepId sweep) =>
@@ -56,6 +68,15 @@ internal static class TrialReads
     /// <summary>Objective values as stored.</summary>
     public static string WriteValues(IReadOnlyList<double> values) =>
         string.Join(' ', values.Select(v => v.ToString("R", CultureInfo.InvariantCulture)));
+
+    private static Dictionary<int, Dictionary<string, double>> Metrics(SqlSession session, SweepId sweep, long since) => session.Query(
+            """
+            SELECT trials.number, key, value, is_nan FROM trials JOIN latest_metrics ON latest_metrics.run_id = trials.run_id
+            WHERE trials.sweep_id = @sweep AND trials.revision > @since ORDER BY trials.number, key
+            """,
+            row => (Number: row.GetInt32(0), Metric: KeyValuePair.Create(row.GetString(1), row.Number(2))),
+            ("@sweep", sweep.Value), ("@since", since))
+        .GroupBy(m => m.Number).ToDictionary(g => g.Key, g => g.Select(m => m.Metric).ToDictionary());
 
     // Whoever reads it waits by the clock of this machine.
     private static TrialRecord OnThisMachine(SqlSession session, TrialRecord trial) =>

@@ -16,24 +16,26 @@ internal static class TrialWrites
         SweepWrites.LockState(session, sweep);
         session.Lock($"sweep/{sweep}/numbers", shared: false);
         var ended = SweepWrites.State(session, sweep).IsFinal();
-        var state = ended ? TrialState.Cancelled : TrialState.Waiting;
         var experiment = new ExperimentId(
             session.Scalar<long>("SELECT experiment_id FROM sweeps WHERE sweep_id = @sweep", ("@sweep", sweep.Value)));
         var next = session.Scalar<int>("SELECT coalesce(max(number) + 1, 0) FROM trials WHERE sweep_id = @sweep", ("@sweep", sweep.Value));
+        SweepWrites.Touch(session, sweep);
         var records = new List<TrialRecord>(trials.Count);
         foreach (var trial in trials)
         {
             RequireNext(sweep, trial.Number, next++);
             var run = RunId.New();
+            var state = ended ? TrialState.Cancelled : TrialState.Waiting;
             InsertRun(session, sweep, trial, run, experiment, state, now);
             session.Execute(
                 """
-                INSERT INTO trials (sweep_id, number, run_id, state, attempt, failures, losses, assignment, ended_at)
-                VALUES (@sweep, @number, @run, @state, 0, 0, 0, @assignment, @ended)
+                INSERT INTO trials (sweep_id, number, run_id, state, attempt, failures, losses, assignment, ended_at, revision)
+                VALUES (@sweep, @number, @run, @state, 0, 0, 0, @assignment, @ended, (SELECT revision FROM sweeps WHERE sweep_id = @sweep))
                 """,
                 ("@sweep", sweep.Value), ("@number", trial.Number), ("@run", run.Value), ("@state", StateWords.Of(state)),
                 ("@assignment", AssignmentJson.Write(trial.Assignment)), ("@ended", ended ? now.ToUnixTimeMilliseconds() : null));
-            records.Add(new TrialRecord
+            if (!ended && trial.TakesOver is { } source) TrialReuse.TakeOver(session, new(sweep, trial.Number), run, source, now);
+            records.Add(trial.TakesOver is not null ? TrialReads.Bare(session, new(sweep, trial.Number))! : new TrialRecord
             {
                 Id = new(sweep, trial.Number),
                 Run = run,
@@ -57,10 +59,12 @@ internal static class TrialWrites
     /// <summary>Moves a trial that nobody holds (any more) to waiting or to a final state; its run follows.</summary>
     public static void Move(SqlSession session, TrialId trial, TrialState to, string? reason, DateTimeOffset? notBefore, DateTimeOffset now)
     {
+        SweepWrites.Touch(session, trial.Sweep);
         var end = to.IsFinal() ? now.ToUnixTimeMilliseconds() : (long?)null;
         var run = session.Query(
             """
-            UPDATE trials SET state = @state, reason = @reason, not_before = @notBefore, ended_at = @end, worker = NULL, lease_until = NULL
+            UPDATE trials SET state = @state, reason = @reason, not_before = @notBefore, ended_at = @end, worker = NULL, lease_until = NULL,
+                revision = (SELECT revision FROM sweeps WHERE sweep_id = @sweep)
             WHERE sweep_id = @sweep AND number = @number RETURNING run_id
             """,
             row => row.GetString(0),

@@ -70,9 +70,19 @@ namespace SweepRunner.Tracking.Postgres.Migrations
                         .HasColumnName("name")
                         .UseCollation("C");
 
+                    b.Property<string>("Profile")
+                        .HasColumnType("text")
+                        .HasColumnName("profile")
+                        .UseCollation("C");
+
                     b.Property<long>("Rows")
                         .HasColumnType("bigint")
                         .HasColumnName("rows");
+
+                    b.Property<string>("Schema")
+                        .HasColumnType("text")
+                        .HasColumnName("schema")
+                        .UseCollation("C");
 
                     b.Property<string>("Sha256")
                         .IsRequired()
@@ -84,6 +94,11 @@ namespace SweepRunner.Tracking.Postgres.Migrations
                         .IsRequired()
                         .HasColumnType("text")
                         .HasColumnName("source")
+                        .UseCollation("C");
+
+                    b.Property<string>("SourceType")
+                        .HasColumnType("text")
+                        .HasColumnName("source_type")
                         .UseCollation("C");
 
                     b.HasKey("Id");
@@ -100,9 +115,18 @@ namespace SweepRunner.Tracking.Postgres.Migrations
 
                     NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
 
+                    b.Property<string>("ArtifactLocation")
+                        .HasColumnType("text")
+                        .HasColumnName("artifact_location")
+                        .UseCollation("C");
+
                     b.Property<long>("CreatedAt")
                         .HasColumnType("bigint")
                         .HasColumnName("creation_time");
+
+                    b.Property<long?>("DeletedAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("deleted_at");
 
                     b.Property<string>("LifecycleStage")
                         .IsRequired()
@@ -128,6 +152,28 @@ namespace SweepRunner.Tracking.Postgres.Migrations
                     b.ToTable("experiments", (string)null);
                 });
 
+            modelBuilder.Entity("SweepRunner.Tracking.Entities.ExperimentTagEntity", b =>
+                {
+                    b.Property<long>("ExperimentId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("experiment_id");
+
+                    b.Property<string>("Key")
+                        .HasColumnType("text")
+                        .HasColumnName("key")
+                        .UseCollation("C");
+
+                    b.Property<string>("Value")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("value")
+                        .UseCollation("C");
+
+                    b.HasKey("ExperimentId", "Key");
+
+                    b.ToTable("experiment_tags", (string)null);
+                });
+
             modelBuilder.Entity("SweepRunner.Tracking.Entities.LatestMetricEntity", b =>
                 {
                     b.Property<string>("RunId")
@@ -138,6 +184,134 @@ namespace SweepRunner.Tracking.Postgres.Migrations
                     b.Property<string>("Key")
                         .HasColumnType("text")
                         .HasColumnName("key")
+                        .UseCollation("C");
+
+                    b.Property<bool>("IsNan")
+                        .HasColumnType("boolean")
+                        .HasColumnName("is_nan");
+
+                    b.Property<double?>("MaxValue")
+                        .HasColumnType("double precision")
+                        .HasColumnName("max_value");
+
+                    b.Property<double?>("MinValue")
+                        .HasColumnType("double precision")
+                        .HasColumnName("min_value");
+
+                    b.Property<long>("Step")
+                        .HasColumnType("bigint")
+                        .HasColumnName("step");
+
+                    b.Property<long>("Timestamp")
+                        .HasColumnType("bigint")
+                        .HasColumnName("timestamp");
+
+                    b.Property<double>("Value")
+                        .HasColumnType("double precision")
+                        .HasColumnName("value");
+
+                    b.HasKey("RunId", "Key");
+
+                    b.HasIndex("Key", "IsNan", "Value", "RunId");
+
+                    b.ToTable("latest_metrics", (string)null);
+                });
+
+            modelBuilder.Entity("SweepRunner.Tracking.Entities.LoggedModelEntity", b =>
+                {
+                    b.Property<string>("Id")
+                        .HasColumnType("text")
+                        .HasColumnName("logged_model_id")
+                        .UseCollation("C");
+
+                    b.Property<string>("ArtifactRoot")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("artifact_uri")
+                        .UseCollation("C");
+
+                    b.Property<long>("CreatedAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("creation_time");
+
+                    b.Property<string>("Creator")
+                        .HasColumnType("text")
+                        .HasColumnName("creator")
+                        .UseCollation("C");
+
+                    b.Property<long>("ExperimentId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("experiment_id");
+
+                    b.Property<string>("LifecycleStage")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("lifecycle_stage")
+                        .UseCollation("C");
+
+                    b.Property<string>("ModelType")
+                        .HasColumnType("text")
+                        .HasColumnName("model_type")
+                        .UseCollation("C");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("name")
+                        .UseCollation("C");
+
+                    b.Property<string>("SourceRunId")
+                        .HasColumnType("text")
+                        .HasColumnName("source_run_id")
+                        .UseCollation("C");
+
+                    b.Property<string>("Status")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("status")
+                        .UseCollation("C");
+
+                    b.Property<string>("StatusMessage")
+                        .HasColumnType("text")
+                        .HasColumnName("status_message")
+                        .UseCollation("C");
+
+                    b.Property<long>("UpdatedAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("last_update_time");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("ExperimentId", "CreatedAt");
+
+                    b.ToTable("logged_models", (string)null);
+                });
+
+            modelBuilder.Entity("SweepRunner.Tracking.Entities.LoggedModelMetricEntity", b =>
+                {
+                    b.Property<string>("LoggedModelId")
+                        .HasColumnType("text")
+                        .HasColumnName("logged_model_id")
+                        .UseCollation("C");
+
+                    b.Property<string>("Key")
+                        .HasColumnType("text")
+                        .HasColumnName("key")
+                        .UseCollation("C");
+
+                    b.Property<string>("RunId")
+                        .HasColumnType("text")
+                        .HasColumnName("run_id")
+                        .UseCollation("C");
+
+                    b.Property<string>("DatasetName")
+                        .HasColumnType("text")
+                        .HasColumnName("dataset_name")
+                        .UseCollation("C");
+
+                    b.Property<string>("DatasetDigest")
+                        .HasColumnType("text")
+                        .HasColumnName("dataset_digest")
                         .UseCollation("C");
 
                     b.Property<bool>("IsNan")
@@ -156,9 +330,55 @@ namespace SweepRunner.Tracking.Postgres.Migrations
                         .HasColumnType("double precision")
                         .HasColumnName("value");
 
-                    b.HasKey("RunId", "Key");
+                    b.HasKey("LoggedModelId", "Key", "RunId", "DatasetName", "DatasetDigest");
 
-                    b.ToTable("latest_metrics", (string)null);
+                    b.ToTable("logged_model_metrics", (string)null);
+                });
+
+            modelBuilder.Entity("SweepRunner.Tracking.Entities.LoggedModelParamEntity", b =>
+                {
+                    b.Property<string>("LoggedModelId")
+                        .HasColumnType("text")
+                        .HasColumnName("logged_model_id")
+                        .UseCollation("C");
+
+                    b.Property<string>("Key")
+                        .HasColumnType("text")
+                        .HasColumnName("key")
+                        .UseCollation("C");
+
+                    b.Property<string>("Value")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("value")
+                        .UseCollation("C");
+
+                    b.HasKey("LoggedModelId", "Key");
+
+                    b.ToTable("logged_model_params", (string)null);
+                });
+
+            modelBuilder.Entity("SweepRunner.Tracking.Entities.LoggedModelTagEntity", b =>
+                {
+                    b.Property<string>("LoggedModelId")
+                        .HasColumnType("text")
+                        .HasColumnName("logged_model_id")
+                        .UseCollation("C");
+
+                    b.Property<string>("Key")
+                        .HasColumnType("text")
+                        .HasColumnName("key")
+                        .UseCollation("C");
+
+                    b.Property<string>("Value")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("value")
+                        .UseCollation("C");
+
+                    b.HasKey("LoggedModelId", "Key");
+
+                    b.ToTable("logged_model_tags", (string)null);
                 });
 
             modelBuilder.Entity("SweepRunner.Tracking.Entities.MetricEntity", b =>
@@ -194,6 +414,130 @@ namespace SweepRunner.Tracking.Postgres.Migrations
                     b.ToTable("metrics", (string)null);
                 });
 
+            modelBuilder.Entity("SweepRunner.Tracking.Entities.ModelAliasEntity", b =>
+                {
+                    b.Property<long>("ModelId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("model_id");
+
+                    b.Property<string>("Alias")
+                        .HasColumnType("text")
+                        .HasColumnName("alias")
+                        .UseCollation("C");
+
+                    b.Property<int>("Version")
+                        .HasColumnType("integer")
+                        .HasColumnName("version");
+
+                    b.HasKey("ModelId", "Alias");
+
+                    b.HasIndex("ModelId", "Version");
+
+                    b.ToTable("model_aliases", (string)null);
+                });
+
+            modelBuilder.Entity("SweepRunner.Tracking.Entities.ModelVersionEntity", b =>
+                {
+                    b.Property<long>("ModelId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("model_id");
+
+                    b.Property<int>("Version")
+                        .HasColumnType("integer")
+                        .HasColumnName("version");
+
+                    b.Property<long>("CreatedAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("creation_time");
+
+                    b.Property<string>("Description")
+                        .HasColumnType("text")
+                        .HasColumnName("description")
+                        .UseCollation("C");
+
+                    b.Property<string>("DownloadUri")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("storage_location")
+                        .UseCollation("C");
+
+                    b.Property<string>("LoggedModelId")
+                        .HasColumnType("text")
+                        .HasColumnName("logged_model_id")
+                        .UseCollation("C");
+
+                    b.Property<string>("RunId")
+                        .HasColumnType("text")
+                        .HasColumnName("run_id")
+                        .UseCollation("C");
+
+                    b.Property<string>("RunLink")
+                        .HasColumnType("text")
+                        .HasColumnName("run_link")
+                        .UseCollation("C");
+
+                    b.Property<string>("Source")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("source")
+                        .UseCollation("C");
+
+                    b.Property<string>("Stage")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("stage")
+                        .UseCollation("C");
+
+                    b.Property<string>("Status")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("status")
+                        .UseCollation("C");
+
+                    b.Property<string>("StatusMessage")
+                        .HasColumnType("text")
+                        .HasColumnName("status_message")
+                        .UseCollation("C");
+
+                    b.Property<long>("UpdatedAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("last_update_time");
+
+                    b.HasKey("ModelId", "Version");
+
+                    b.HasIndex("LoggedModelId");
+
+                    b.HasIndex("RunId");
+
+                    b.ToTable("model_versions", (string)null);
+                });
+
+            modelBuilder.Entity("SweepRunner.Tracking.Entities.ModelVersionTagEntity", b =>
+                {
+                    b.Property<long>("ModelId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("model_id");
+
+                    b.Property<int>("Version")
+                        .HasColumnType("integer")
+                        .HasColumnName("version");
+
+                    b.Property<string>("Key")
+                        .HasColumnType("text")
+                        .HasColumnName("key")
+                        .UseCollation("C");
+
+                    b.Property<string>("Value")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("value")
+                        .UseCollation("C");
+
+                    b.HasKey("ModelId", "Version", "Key");
+
+                    b.ToTable("model_version_tags", (string)null);
+                });
+
             modelBuilder.Entity("SweepRunner.Tracking.Entities.ParamEntity", b =>
                 {
                     b.Property<string>("RunId")
@@ -221,6 +565,64 @@ namespace SweepRunner.Tracking.Postgres.Migrations
                     b.ToTable("params", (string)null);
                 });
 
+            modelBuilder.Entity("SweepRunner.Tracking.Entities.RegisteredModelEntity", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint")
+                        .HasColumnName("model_id");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
+
+                    b.Property<long>("CreatedAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("creation_time");
+
+                    b.Property<string>("Description")
+                        .HasColumnType("text")
+                        .HasColumnName("description")
+                        .UseCollation("C");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("name")
+                        .UseCollation("C");
+
+                    b.Property<long>("UpdatedAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("last_update_time");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Name")
+                        .IsUnique();
+
+                    b.ToTable("registered_models", (string)null);
+                });
+
+            modelBuilder.Entity("SweepRunner.Tracking.Entities.RegisteredModelTagEntity", b =>
+                {
+                    b.Property<long>("ModelId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("model_id");
+
+                    b.Property<string>("Key")
+                        .HasColumnType("text")
+                        .HasColumnName("key")
+                        .UseCollation("C");
+
+                    b.Property<string>("Value")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("value")
+                        .UseCollation("C");
+
+                    b.HasKey("ModelId", "Key");
+
+                    b.ToTable("registered_model_tags", (string)null);
+                });
+
             modelBuilder.Entity("SweepRunner.Tracking.Entities.RunEntity", b =>
                 {
                     b.Property<string>("Id")
@@ -233,6 +635,10 @@ namespace SweepRunner.Tracking.Postgres.Migrations
                         .HasColumnType("text")
                         .HasColumnName("artifact_uri")
                         .UseCollation("C");
+
+                    b.Property<long?>("DeletedAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("deleted_at");
 
                     b.Property<long?>("EndedAt")
                         .HasColumnType("bigint")
@@ -254,6 +660,17 @@ namespace SweepRunner.Tracking.Postgres.Migrations
                         .HasColumnName("name")
                         .UseCollation("C");
 
+                    b.Property<string>("ParentId")
+                        .HasColumnType("text")
+                        .HasColumnName("parent_run_id")
+                        .UseCollation("C");
+
+                    b.Property<string>("RootId")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("root_run_id")
+                        .UseCollation("C");
+
                     b.Property<long>("StartedAt")
                         .HasColumnType("bigint")
                         .HasColumnName("start_time");
@@ -264,9 +681,19 @@ namespace SweepRunner.Tracking.Postgres.Migrations
                         .HasColumnName("status")
                         .UseCollation("C");
 
+                    b.Property<string>("UserId")
+                        .HasColumnType("text")
+                        .HasColumnName("user_id")
+                        .UseCollation("C");
+
                     b.HasKey("Id");
 
-                    b.HasIndex("ExperimentId", "StartedAt");
+                    b.HasIndex("ParentId");
+
+                    b.HasIndex("RootId");
+
+                    b.HasIndex("ExperimentId", "LifecycleStage", "StartedAt", "Id")
+                        .IsDescending(false, false, true, false);
 
                     b.ToTable("runs", (string)null);
                 });
@@ -288,11 +715,43 @@ namespace SweepRunner.Tracking.Postgres.Migrations
                         .HasColumnName("role")
                         .UseCollation("C");
 
+                    b.Property<string>("Tags")
+                        .HasColumnType("text")
+                        .HasColumnName("tags")
+                        .UseCollation("C");
+
                     b.HasKey("RunId", "DatasetId", "Role");
 
                     b.HasIndex("DatasetId");
 
                     b.ToTable("inputs", (string)null);
+                });
+
+            modelBuilder.Entity("SweepRunner.Tracking.Entities.RunModelEntity", b =>
+                {
+                    b.Property<string>("RunId")
+                        .HasColumnType("text")
+                        .HasColumnName("run_id")
+                        .UseCollation("C");
+
+                    b.Property<bool>("IsOutput")
+                        .HasColumnType("boolean")
+                        .HasColumnName("is_output");
+
+                    b.Property<string>("LoggedModelId")
+                        .HasColumnType("text")
+                        .HasColumnName("logged_model_id")
+                        .UseCollation("C");
+
+                    b.Property<long>("Step")
+                        .HasColumnType("bigint")
+                        .HasColumnName("step");
+
+                    b.HasKey("RunId", "IsOutput", "LoggedModelId");
+
+                    b.HasIndex("LoggedModelId");
+
+                    b.ToTable("run_models", (string)null);
                 });
 
             modelBuilder.Entity("SweepRunner.Tracking.Entities.SweepEntity", b =>
@@ -322,6 +781,11 @@ namespace SweepRunner.Tracking.Postgres.Migrations
                         .HasColumnName("sweep_id")
                         .UseCollation("C");
 
+                    b.Property<string>("IdempotencyKey")
+                        .HasColumnType("text")
+                        .HasColumnName("idempotency_key")
+                        .UseCollation("C");
+
                     b.Property<string>("Leader")
                         .HasColumnType("text")
                         .HasColumnName("leader")
@@ -337,6 +801,10 @@ namespace SweepRunner.Tracking.Postgres.Migrations
                         .HasColumnName("method")
                         .UseCollation("C");
 
+                    b.Property<long?>("MostTrials")
+                        .HasColumnType("bigint")
+                        .HasColumnName("most_trials");
+
                     b.Property<string>("Name")
                         .IsRequired()
                         .HasColumnType("text")
@@ -349,10 +817,26 @@ namespace SweepRunner.Tracking.Postgres.Migrations
                         .HasColumnName("objectives")
                         .UseCollation("C");
 
+                    b.Property<int?>("Parallelism")
+                        .HasColumnType("integer")
+                        .HasColumnName("parallelism");
+
+                    b.Property<int>("Priority")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("integer")
+                        .HasDefaultValue(0)
+                        .HasColumnName("priority");
+
                     b.Property<string>("Reason")
                         .HasColumnType("text")
                         .HasColumnName("reason")
                         .UseCollation("C");
+
+                    b.Property<long>("Revision")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint")
+                        .HasDefaultValue(1L)
+                        .HasColumnName("revision");
 
                     b.Property<string>("Spec")
                         .IsRequired()
@@ -379,6 +863,11 @@ namespace SweepRunner.Tracking.Postgres.Migrations
                     b.HasKey("Sequence");
 
                     b.HasIndex("ExperimentId");
+
+                    b.HasIndex("IdempotencyKey")
+                        .IsUnique();
+
+                    b.HasIndex("State");
 
                     b.HasIndex("Name", "SpecSha256");
 
@@ -460,6 +949,17 @@ namespace SweepRunner.Tracking.Postgres.Migrations
                         .HasColumnName("reason")
                         .UseCollation("C");
 
+                    b.Property<string>("ReuseKey")
+                        .HasColumnType("text")
+                        .HasColumnName("reuse_key")
+                        .UseCollation("C");
+
+                    b.Property<long>("Revision")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint")
+                        .HasDefaultValue(1L)
+                        .HasColumnName("revision");
+
                     b.Property<string>("RunId")
                         .IsRequired()
                         .HasColumnType("text")
@@ -492,12 +992,40 @@ namespace SweepRunner.Tracking.Postgres.Migrations
 
                     b.HasKey("SweepId", "Number");
 
+                    b.HasIndex("ReuseKey");
+
                     b.HasIndex("RunId")
                         .IsUnique();
+
+                    b.HasIndex("SweepId", "Revision");
 
                     b.HasIndex("SweepId", "State", "Value", "Number");
 
                     b.ToTable("trials", (string)null);
+                });
+
+            modelBuilder.Entity("SweepRunner.Tracking.Entities.WorkerEntity", b =>
+                {
+                    b.Property<string>("Id")
+                        .HasColumnType("text")
+                        .HasColumnName("worker")
+                        .UseCollation("C");
+
+                    b.Property<long>("SeenAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("seen_at");
+
+                    b.Property<int>("Slots")
+                        .HasColumnType("integer")
+                        .HasColumnName("slots");
+
+                    b.Property<long>("StartedAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("started_at");
+
+                    b.HasKey("Id");
+
+                    b.ToTable("workers", (string)null);
                 });
 
             modelBuilder.Entity("SweepRunner.Tracking.Postgres.WriterEntity", b =>
@@ -529,11 +1057,56 @@ namespace SweepRunner.Tracking.Postgres.Migrations
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("SweepRunner.Tracking.Entities.ExperimentTagEntity", b =>
+                {
+                    b.HasOne("SweepRunner.Tracking.Entities.ExperimentEntity", null)
+                        .WithMany()
+                        .HasForeignKey("ExperimentId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("SweepRunner.Tracking.Entities.LatestMetricEntity", b =>
                 {
                     b.HasOne("SweepRunner.Tracking.Entities.RunEntity", null)
                         .WithMany()
                         .HasForeignKey("RunId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("SweepRunner.Tracking.Entities.LoggedModelEntity", b =>
+                {
+                    b.HasOne("SweepRunner.Tracking.Entities.ExperimentEntity", null)
+                        .WithMany()
+                        .HasForeignKey("ExperimentId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("SweepRunner.Tracking.Entities.LoggedModelMetricEntity", b =>
+                {
+                    b.HasOne("SweepRunner.Tracking.Entities.LoggedModelEntity", null)
+                        .WithMany()
+                        .HasForeignKey("LoggedModelId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("SweepRunner.Tracking.Entities.LoggedModelParamEntity", b =>
+                {
+                    b.HasOne("SweepRunner.Tracking.Entities.LoggedModelEntity", null)
+                        .WithMany()
+                        .HasForeignKey("LoggedModelId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("SweepRunner.Tracking.Entities.LoggedModelTagEntity", b =>
+                {
+                    b.HasOne("SweepRunner.Tracking.Entities.LoggedModelEntity", null)
+                        .WithMany()
+                        .HasForeignKey("LoggedModelId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
                 });
@@ -547,11 +1120,47 @@ namespace SweepRunner.Tracking.Postgres.Migrations
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("SweepRunner.Tracking.Entities.ModelAliasEntity", b =>
+                {
+                    b.HasOne("SweepRunner.Tracking.Entities.ModelVersionEntity", null)
+                        .WithMany()
+                        .HasForeignKey("ModelId", "Version")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("SweepRunner.Tracking.Entities.ModelVersionEntity", b =>
+                {
+                    b.HasOne("SweepRunner.Tracking.Entities.RegisteredModelEntity", null)
+                        .WithMany()
+                        .HasForeignKey("ModelId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("SweepRunner.Tracking.Entities.ModelVersionTagEntity", b =>
+                {
+                    b.HasOne("SweepRunner.Tracking.Entities.ModelVersionEntity", null)
+                        .WithMany()
+                        .HasForeignKey("ModelId", "Version")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("SweepRunner.Tracking.Entities.ParamEntity", b =>
                 {
                     b.HasOne("SweepRunner.Tracking.Entities.RunEntity", null)
                         .WithMany()
                         .HasForeignKey("RunId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("SweepRunner.Tracking.Entities.RegisteredModelTagEntity", b =>
+                {
+                    b.HasOne("SweepRunner.Tracking.Entities.RegisteredModelEntity", null)
+                        .WithMany()
+                        .HasForeignKey("ModelId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
                 });
@@ -571,6 +1180,21 @@ namespace SweepRunner.Tracking.Postgres.Migrations
                         .WithMany()
                         .HasForeignKey("DatasetId")
                         .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("SweepRunner.Tracking.Entities.RunEntity", null)
+                        .WithMany()
+                        .HasForeignKey("RunId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("SweepRunner.Tracking.Entities.RunModelEntity", b =>
+                {
+                    b.HasOne("SweepRunner.Tracking.Entities.LoggedModelEntity", null)
+                        .WithMany()
+                        .HasForeignKey("LoggedModelId")
+                        .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
 
                     b.HasOne("SweepRunner.Tracking.Entities.RunEntity", null)

@@ -693,6 +693,10 @@ namespace SweepRunner.Tracking.Sqlite.Migrations
                         .HasColumnType("TEXT")
                         .HasColumnName("sweep_id");
 
+                    b.Property<string>("IdempotencyKey")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("idempotency_key");
+
                     b.Property<string>("Leader")
                         .HasColumnType("TEXT")
                         .HasColumnName("leader");
@@ -706,6 +710,10 @@ namespace SweepRunner.Tracking.Sqlite.Migrations
                         .HasColumnType("TEXT")
                         .HasColumnName("method");
 
+                    b.Property<long?>("MostTrials")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("most_trials");
+
                     b.Property<string>("Name")
                         .IsRequired()
                         .HasColumnType("TEXT")
@@ -716,9 +724,25 @@ namespace SweepRunner.Tracking.Sqlite.Migrations
                         .HasColumnType("TEXT")
                         .HasColumnName("objectives");
 
+                    b.Property<int?>("Parallelism")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("parallelism");
+
+                    b.Property<int>("Priority")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER")
+                        .HasDefaultValue(0)
+                        .HasColumnName("priority");
+
                     b.Property<string>("Reason")
                         .HasColumnType("TEXT")
                         .HasColumnName("reason");
+
+                    b.Property<long>("Revision")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER")
+                        .HasDefaultValue(1L)
+                        .HasColumnName("revision");
 
                     b.Property<string>("Spec")
                         .IsRequired()
@@ -742,6 +766,11 @@ namespace SweepRunner.Tracking.Sqlite.Migrations
                     b.HasKey("Sequence");
 
                     b.HasIndex("ExperimentId");
+
+                    b.HasIndex("IdempotencyKey")
+                        .IsUnique();
+
+                    b.HasIndex("State");
 
                     b.HasIndex("Name", "SpecSha256");
 
@@ -815,6 +844,16 @@ namespace SweepRunner.Tracking.Sqlite.Migrations
                         .HasColumnType("TEXT")
                         .HasColumnName("reason");
 
+                    b.Property<string>("ReuseKey")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("reuse_key");
+
+                    b.Property<long>("Revision")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER")
+                        .HasDefaultValue(1L)
+                        .HasColumnName("revision");
+
                     b.Property<string>("RunId")
                         .IsRequired()
                         .HasColumnType("TEXT")
@@ -843,12 +882,39 @@ namespace SweepRunner.Tracking.Sqlite.Migrations
 
                     b.HasKey("SweepId", "Number");
 
+                    b.HasIndex("ReuseKey");
+
                     b.HasIndex("RunId")
                         .IsUnique();
+
+                    b.HasIndex("SweepId", "Revision");
 
                     b.HasIndex("SweepId", "State", "Value", "Number");
 
                     b.ToTable("trials", (string)null);
+                });
+
+            modelBuilder.Entity("SweepRunner.Tracking.Entities.WorkerEntity", b =>
+                {
+                    b.Property<string>("Id")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("worker");
+
+                    b.Property<long>("SeenAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("seen_at");
+
+                    b.Property<int>("Slots")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("slots");
+
+                    b.Property<long>("StartedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("started_at");
+
+                    b.HasKey("Id");
+
+                    b.ToTable("workers", (string)null);
                 });
 
             modelBuilder.Entity("SweepRunner.Tracking.Entities.ArtifactEntity", b =>

@@ -1,0 +1,35 @@
+using System.CommandLine;
+using SweepRunner.Cli.Interaction;
+using SweepRunner.Cli.Workspaces;
+using SweepRunner.Core.Sweeps;
+
+namespace SweepRunner.Cli.Commands;
+
+/// <summary><c>watch SWEEP</c>: follows a sweep to its end, also through restarts of the server.</summary>
+internal static class WatchCommand
+{
+    private static readonly Argument<string> Sweep = new("SWEEP") { Description = "Name or id of a sweep" };
+
+    public static Command Create() => new Command("watch", "Follow a sweep to its end, then show the best trial") { Sweep }.Does(async context =>
+    {
+        await using var workspace = await context.OpenAsync().ConfigureAwait(false);
+        var sweep = await workspace.RequireSweepAsync(context.Parsed.GetRequiredValue(Sweep), context.Cancellation).ConfigureAwait(false);
+        return await FollowAsync(context, workspace, sweep).ConfigureAwait(false);
+    });
+
+    /// <summary>Shows progress until the sweep has ended, then its outcome.</summary>
+    /// <returns>The exit code.</returns>
+    public static async Task<int> FollowAsync(CommandContext context, IWorkspace workspace, SweepRecord sweep)
+    {
+        var latest = await workspace.ProgressAsync(sweep.Id, context.Cancellation).ConfigureAwait(false);
+        var following = FollowAsync();
+        await new ProgressDisplay(context.Terminal, TimeProvider.System).ShowAsync(following, () => Task.FromResult(latest), sweep.MostTrials).ConfigureAwait(false);
+        await following.ConfigureAwait(false);
+        return await SweepOutcome.PrintAsync(context, workspace, latest).ConfigureAwait(false);
+
+        async Task FollowAsync()
+        {
+            await foreach (var progress in workspace.WatchAsync(sweep.Id, context.Cancellation).ConfigureAwait(false)) latest = progress;
+        }
+    }
+}

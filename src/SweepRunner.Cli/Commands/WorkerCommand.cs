@@ -1,0 +1,27 @@
+using System.CommandLine;
+using Spectre.Console;
+using SweepRunner.Cli.Hosting;
+using SweepRunner.Engine;
+
+namespace SweepRunner.Cli.Commands;
+
+/// <summary><c>worker</c>: takes trials of a store that others share, until it is told to stop.</summary>
+internal static class WorkerCommand
+{
+    public static Command Create() => new Command("worker", "Take trials of a store that a server or other workers share, until told to stop")
+    {
+        WorkerArguments.Slots, WorkerArguments.Lease, WorkerArguments.HostMemory,
+    }.Does(async context =>
+    {
+        var options = WorkerArguments.Read(context.Parsed);
+        await using var store = await Workspaces.WorkspaceOpening.OpenStoreAsync(context).ConfigureAwait(false);
+        await using (await EngineHost.StartAsync(store, context.Cancellation, options).ConfigureAwait(false))
+        {
+            context.Terminal.Result.MarkupLine($"Working on {Markup.Escape(context.StoreDirectory)} as [bold]{Markup.Escape(LocalWorker.Id.Value)}[/], {options.Slots ?? Environment.ProcessorCount} trials at a time");
+            await WorkerArguments.UntilToldToStopAsync(context.Cancellation).ConfigureAwait(false);
+            context.Terminal.Say("Stopping: running trials are given back ...");
+        }
+
+        return 0;
+    });
+}

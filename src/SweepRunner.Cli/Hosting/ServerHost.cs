@@ -1,0 +1,58 @@
+using System.Net;
+using System.Net.Sockets;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Hosting.Server;
+using Microsoft.AspNetCore.Hosting.Server.Features;
+using Microsoft.Extensions.DependencyInjection;
+using SweepRunner.Core.Errors;
+using SweepRunner.Server;
+using SweepRunner.Tracking;
+using SweepRunner.Cli.Workspaces;
+
+namespace SweepRunner.Cli.Hosting;
+
+/// <summary>The server of this process, with a worker beside it.</summary>
+internal sealed class ServerHost : IAsyncDisposable
+{
+    private readonly WebApplication _app;
+
+    private ServerHost(WebApplication app) => _app = app;
+
+    /// <summary>Where it listens, e.g. <c>http://127.0.0.1:5080</c>.</summary>
+    public string Address => _app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.First();
+
+    /// <summary>Starts it.</summary>
+    /// <exception cref="SweepRunnerException"><see cref="ErrorCode.Unavailable"/>: the port is taken.</exception>
+    public static async Task<ServerHost> StartAsync(TrackingStore store, WorkerOptions worker, IPEndPoint listen, CancellationToken cancellation)
+    {
+        var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions { ApplicationName = "SweepRunner.Server" });
+        builder.WebHost.UseKestrelCore().ConfigureKestrel(kestrel =>
+        {
+            kestrel.AddServerHeader = false;
+            kestrel.Listen(listen);
+        });
+        builder.Services.AddRouting();
+        builder.Services.AddSweepRunner(store, worker).AddSweepRunnerServer(store.Place());
+        var app = builder.Build();
+        app.MapSweepRunner();
+        try
+        {
+            await app.StartAsync(cancellation).ConfigureAwait(false);
+        }
+        catch (IOException taken) when (taken.InnerException is Microsoft.AspNetCore.Connections.AddressInUseException or SocketException)
+        {
+            await app.DisposeAsync().ConfigureAwait(false);
+            throw new SweepRunnerException(
+                ErrorCode.Unavailable, $"{listen} is taken by another program (is a server running already?). Choose another port with --port.", taken);
+        }
+
+        return new ServerHost(app);
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await _app.StopAsync().ConfigureAwait(false);
+        await _app.DisposeAsync().ConfigureAwait(false);
+    }
+}

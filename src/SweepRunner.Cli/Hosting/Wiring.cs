@@ -1,0 +1,72 @@
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Logging.Console;
+using SweepRunner.Cli.Commands;
+using SweepRunner.Core.Jobs;
+using SweepRunner.Core.Pruners;
+using SweepRunner.Core.Runs;
+using SweepRunner.Core.Sweeps;
+using SweepRunner.Core.Trainers;
+using SweepRunner.Engine;
+using SweepRunner.Engine.Hosts;
+using SweepRunner.Tracking;
+
+namespace SweepRunner.Cli.Hosting;
+
+/// <summary>The one place where store, search, trainers and engine are wired together.</summary>
+internal static class Wiring
+{
+    /// <summary>Adds everything a worker on <paramref name="store"/> needs; the store stays the caller's.</summary>
+    public static IServiceCollection AddSweepRunner(this IServiceCollection services, TrackingStore store, WorkerOptions options)
+    {
+        services.AddLogging(logging => logging.AddConfiguration(Settings.Logging).AddSimpleConsole(console => console.SingleLine = true));
+        services.Configure<ConsoleLoggerOptions>(console => console.LogToStandardErrorThreshold = LogLevel.Trace);
+        services
+            .AddSingleton<IHostLifetime, NoLifetime>()
+            .AddSingleton(TimeProvider.System)
+            .AddSingleton<ISweepStore>(store.Sweeps)
+            .AddSingleton<IRunStore>(store.Runs)
+            .AddSingleton<IWorkerStore>(store.Workers)
+            .AddSingleton<IArtifactStore>(store.Artifacts)
+            .AddSingleton(store.ArtifactFolders)
+            .AddSingleton(store.Experiments)
+            .AddSingleton(store.Search)
+            .AddSingleton(store.History)
+            .AddSingleton(store.Upkeep)
+            .AddSingleton(store.Registry)
+            .AddSingleton(store.LoggedModels)
+            .AddSingleton<ISpecFormat>(SpecLoading.Format);
+        foreach (var trainer in BuiltInTrainers.Create()) services.AddSingleton<ITrainer>(trainer);
+        return services.AddSweepEngine(new SweepEngineOptions
+        {
+            Pruner = spec => spec.EarlyTerminate is { } early ? PrunerCatalog.Create(early) : null,
+            CacheDirectory = store.CacheDirectory,
+            Hosts = ThisExecutable() with { MemoryLimitMb = options.HostMemoryMb },
+            Follows = options.Follows,
+            Slots = options.Slots,
+            TrialLease = options.Lease,
+            LeadLease = options.Lease,
+        });
+    }
+
+    /// <summary>How to start this very program as a trial host: <c>dotnet sweeprunner.dll</c>, or its own executable.</summary>
+    private static TrialHostOptions ThisExecutable()
+    {
+        var program = Environment.ProcessPath!;
+        var isDotnet = Path.GetFileNameWithoutExtension(program).Equals("dotnet", StringComparison.OrdinalIgnoreCase);
+        return new TrialHostOptions
+        {
+            FileName = program,
+            Arguments = isDotnet ? [Environment.GetCommandLineArgs()[0], TrialHostCommand.Name] : [TrialHostCommand.Name],
+        };
+    }
+
+    /// <summary>The command line handles signals and ends the process itself.</summary>
+    private sealed class NoLifetime : IHostLifetime
+    {
+        public Task WaitForStartAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+        public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+    }
+}

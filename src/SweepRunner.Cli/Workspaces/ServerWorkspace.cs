@@ -1,0 +1,125 @@
+using System.Runtime.CompilerServices;
+using System.Text.Json;
+using SweepRunner.Cli.Hosting;
+using SweepRunner.Core.Errors;
+using SweepRunner.Core.Runs;
+using SweepRunner.Core.Sweeps;
+using SweepRunner.Core.Trials;
+using SweepRunner.Server.Views;
+
+namespace SweepRunner.Cli.Workspaces;
+
+/// <summary>A server, spoken to through its own routes (<c>/api/v1</c>).</summary>
+internal sealed class ServerWorkspace(ServerConnection server) : IWorkspace
+{
+    private static readonly TimeSpan WatchPause = TimeSpan.FromSeconds(1);
+
+    public async Task<SweepRecord> RequireSweepAsync(string nameOrId, CancellationToken cancellation) =>
+        (await ResultAsync(nameOrId, cancellation).ConfigureAwait(false)).Sweep;
+
+    public async Task<Run> RequireRunAsync(string runOrSweep, CancellationToken cancellation) =>
+        ViewReading.Run(await server.GetAsync(Path("runs", runOrSweep), ApiJson.Default.RunView, cancellation).ConfigureAwait(false));
+
+    public async Task<IReadOnlyList<SweepProgress>> SweepsAsync(CancellationToken cancellation) =>
+        [.. (await server.GetAsync("/api/v1/sweeps", ApiJson.Default.IReadOnlyListSweepResultView, cancellation).ConfigureAwait(false)).Select(ViewReading.Progress)];
+
+    public Task<SweepProgress> ProgressAsync(SweepId sweep, CancellationToken cancellation) => ResultAsync(sweep.Value, cancellation);
+
+    public async Task<IReadOnlyList<TrialRecord>> TrialsAsync(SweepId sweep, bool withMetrics, CancellationToken cancellation)
+    {
+        var trials = new List<TrialRecord>();
+        while (true)
+        {
+            var path = FormattableString.Invariant($"{Path("sweeps", sweep.Value)}/trials?metrics={withMetrics}&offset={trials.Count}&limit=5000");
+            var page = await server.GetAsync(path, ApiJson.Default.TrialPageView, cancellation).ConfigureAwait(false);
+            trials.AddRange(page.Trials.Select(t => ViewReading.Trial(sweep, t)));
+            if (page.Trials.Count == 0 || trials.Count >= page.Total) return trials;
+        }
+    }
+
+    public async IAsyncEnumerable<SweepProgress> WatchAsync(SweepId sweep, [EnumeratorCancellation] CancellationToken cancellation)
+    {
+        string? last = null;
+        while (true)
+        {
+            // A server that restarts is waited for; what it says next starts after the last event seen.
+            await using var events = server.EventsAsync($"{Path("sweeps", sweep.Value)}/events", last, cancellation).GetAsyncEnumerator(cancellation);
+            while (await NextAsync(events).ConfigureAwait(false))
+            {
+                last = events.Current.EventId;
+                if (events.Current.EventType == "trial") continue;
+                var progress = ViewReading.Progress(JsonSerializer.Deserialize(events.Current.Data, ApiJson.Default.SweepView)!);
+                if (progress.Sweep.State.IsFinal())
+                {
+                    yield return await ProgressAsync(sweep, cancellation).ConfigureAwait(false);
+                    yield break;
+                }
+
+                yield return await ProgressOrAsync(progress, cancellation).ConfigureAwait(false);
+            }
+
+            await Task.Delay(WatchPause, cancellation).ConfigureAwait(false);
+        }
+    }
+
+    public async Task<SweepProgress> SteerAsync(string nameOrId, Steering steering, CancellationToken cancellation)
+    {
+        var path = $"{Path("sweeps", nameOrId)}/{ViewFactory.Word(steering)}";
+        var sweep = await server.PostAsync(path, null, ApiJson.Default.SweepView, cancellation).ConfigureAwait(false);
+        return await ProgressAsync(new SweepId(sweep.Id), cancellation).ConfigureAwait(false);
+    }
+
+    public async Task<SubmittedSweep> SubmitAsync(SweepSubmission submission, CancellationToken cancellation)
+    {
+        var path = submission.SourcePath is { } source ? $"/api/v1/sweeps?source={Uri.EscapeDataString(System.IO.Path.GetFullPath(source))}" : "/api/v1/sweeps";
+        using var spec = new StringContent(SpecLoading.Format.Write(submission.Spec), System.Text.Encoding.UTF8, "application/yaml");
+        if (submission.IdempotencyKey is { } key) spec.Headers.TryAddWithoutValidation("Idempotency-Key", key);
+        var submitted = await server.PostAsync(path, spec, ApiJson.Default.SubmittedView, cancellation).ConfigureAwait(false);
+        return new SubmittedSweep(ViewReading.Progress(submitted.Sweep).Sweep, submitted.Resumed);
+    }
+
+    public Task<Stream> OpenArtifactAsync(Run run, string path, CancellationToken cancellation) =>
+        server.OpenAsync($"{Path("runs", run.Id.Value)}/artifacts/{string.Join('/', path.Split('/').Select(Uri.EscapeDataString))}", cancellation);
+
+    public string? LocalPath(string artifactRoot, string path)
+    {
+        var file = System.IO.Path.Combine(artifactRoot, path);
+        return File.Exists(file) ? file : null;
+    }
+
+    public ValueTask DisposeAsync()
+    {
+        server.Dispose();
+        return ValueTask.CompletedTask;
+    }
+
+    private static string Path(string noun, string name) => $"/api/v1/{noun}/{Uri.EscapeDataString(name)}";
+
+    private async Task<SweepProgress> ResultAsync(string nameOrId, CancellationToken cancellation) =>
+        ViewReading.Progress(await server.GetAsync(Path("sweeps", nameOrId), ApiJson.Default.SweepResultView, cancellation).ConfigureAwait(false));
+
+    private async Task<SweepProgress> ProgressOrAsync(SweepProgress known, CancellationToken cancellation)
+    {
+        try
+        {
+            return await ProgressAsync(known.Sweep.Id, cancellation).ConfigureAwait(false);
+        }
+        catch (SweepRunnerException away) when (away.Code == ErrorCode.Unavailable)
+        {
+            return known;
+        }
+    }
+
+    /// <summary>Whether there is another event; false also when the connection broke.</summary>
+    private static async Task<bool> NextAsync(IAsyncEnumerator<System.Net.ServerSentEvents.SseItem<string>> events)
+    {
+        try
+        {
+            return await events.MoveNextAsync().ConfigureAwait(false);
+        }
+        catch (Exception broken) when (broken is SweepRunnerException { Code: ErrorCode.Unavailable } or IOException or HttpRequestException)
+        {
+            return false;
+        }
+    }
+}

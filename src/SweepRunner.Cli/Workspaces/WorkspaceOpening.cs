@@ -1,0 +1,35 @@
+using SweepRunner.Cli.Commands;
+using SweepRunner.Cli.Hosting;
+using SweepRunner.Core.Errors;
+using SweepRunner.Core.Sweeps;
+using SweepRunner.Core.Trials;
+using SweepRunner.Server.Sweeps;
+using SweepRunner.Server.Views;
+using SweepRunner.Tracking;
+
+namespace SweepRunner.Cli.Workspaces;
+
+/// <summary>Opens what a command line means.</summary>
+internal static class WorkspaceOpening
+{
+    /// <summary>The server the command line names, else the store, which must exist.</summary>
+    public static async Task<IWorkspace> OpenAsync(this CommandContext context) => context.Server is { } server
+        ? new ServerWorkspace(new ServerConnection(server, Settings.Token))
+        : new StoreWorkspace(await context.OpenStoreAsync().ConfigureAwait(false));
+
+    /// <summary>The store the command line names, which must exist.</summary>
+    /// <exception cref="SweepRunnerException"><see cref="ErrorCode.NotFound"/>, <see cref="ErrorCode.Unavailable"/>.</exception>
+    public static Task<TrackingStore> OpenStoreAsync(this CommandContext context) =>
+        TrackingStore.OpenExistingAsync(context.StoreDirectory, TimeProvider.System, context.Cancellation);
+
+    /// <summary>How messages name a store.</summary>
+    public static string Place(this TrackingStore store) => $"the store {store.Location}";
+
+    /// <summary>The sweep's best trial with the files that belong to it; null before a trial completes.</summary>
+    public static async Task<BestView?> BestAsync(this IWorkspace workspace, SweepProgress progress, CancellationToken cancellation) =>
+        progress.Best is { } best ? await workspace.BestAsync(best, cancellation).ConfigureAwait(false) : null;
+
+    /// <summary>A complete trial with the files that belong to it.</summary>
+    public static async Task<BestView> BestAsync(this IWorkspace workspace, TrialRecord trial, CancellationToken cancellation) =>
+        SweepReader.Best(trial, await workspace.RequireRunAsync(trial.Run.Value, cancellation).ConfigureAwait(false), workspace.LocalPath);
+}
