@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http.Json;
 using Microsoft.Extensions.DependencyInjection;
 using SweepRunner.Core.Jobs;
+using SweepRunner.Core.Registry;
 using SweepRunner.Core.Runs;
 using SweepRunner.Core.Sweeps;
 using SweepRunner.Server.Errors;
@@ -20,7 +21,8 @@ public static class SweepRunnerServer
 {
     /// <summary>
     /// Adds what the routes need. The caller registers the stores (<see cref="ISweepStore"/>, <see cref="IRunStore"/>,
-    /// <see cref="IArtifactStore"/>, <see cref="IWorkerStore"/>), an <see cref="ISpecFormat"/>, an <see cref="ISweepSubmitter"/>
+    /// <see cref="IArtifactStore"/>, <see cref="IArtifactFolders"/>, <see cref="IWorkerStore"/>, <see cref="IExperimentStore"/>, <see cref="IRunSearch"/>,
+    /// <see cref="IMetricHistory"/>, <see cref="IModelRegistry"/>, <see cref="ILoggedModelStore"/>), an <see cref="ISpecFormat"/>, an <see cref="ISweepSubmitter"/>
     /// and a <see cref="TimeProvider"/>.
     /// </summary>
     /// <param name="services">Where to.</param>

@@ -2,6 +2,7 @@ using SweepRunner.Benchmarks;
 using SweepRunner.Benchmarks.ProposalCost;
 using SweepRunner.Benchmarks.PruningPayoff;
 using SweepRunner.Benchmarks.SearchQuality;
+using SweepRunner.Benchmarks.TrackingLoad;
 
 const string usage = """
     usage: SweepRunner.Benchmarks COMMAND [options]
@@ -13,6 +14,8 @@ const string usage = """
                      [--orders 200] [--pruners none,asha,hyperband,median]
           share of the rounds each pruner spends on random XGBoost trials, and the AUC it misses; a pruner's settings
           follow it, as in asha:min_iter=5;eta=4
+      tracking-load URL [--json] [--seconds 5] [--clients 1,4] [--runs 10000] [--no-search]
+          what a tracking server that speaks MLflow's REST takes in a second, and how fast it searches
     """;
 
 try
@@ -28,6 +31,9 @@ try
             return 0;
         case "pruning-payoff":
             PruningPayoffCommand.Run(options);
+            return 0;
+        case "tracking-load":
+            await TrackingLoadCommand.RunAsync(options);
             return 0;
         default:
             Console.Error.WriteLine(usage);
