@@ -50,3 +50,18 @@ need_xgboost() {
     say "  elsewhere:       put libxgboost on the library path, or set SWEEPRUNNER_XGBOOST to its file"
     exit 5
 }
+
+has_postgres() {
+    for candidate in /usr/lib/postgresql/*/bin/initdb; do
+        [ -x "$candidate" ] && return 0
+    done
+    command -v initdb >/dev/null 2>&1
+}
+
+# For the tests, which start a server of their own; SweepRunner itself needs no PostgreSQL on its machine.
+need_postgres() {
+    [ -n "${SWEEPRUNNER_TEST_POSTGRES:-}" ] && return 0
+    has_postgres && return 0
+    apt_install postgresql && has_postgres && return 0
+    say "PostgreSQL could not be installed here; its tests cannot run (apt-get install postgresql)."
+}

@@ -15,6 +15,7 @@ internal static class CommandLine
         new("SweepRunner: hyperparameter sweeps with integrated experiment tracking")
         {
             CommonOptions.Store,
+            CommonOptions.Artifacts,
             CommonOptions.Server,
             CommonOptions.Json,
             RunCommand.Create(),

@@ -97,7 +97,7 @@ public sealed class TrackingStore : IAsyncDisposable
             () =>
             {
                 var folders = StoreFolders.Of(location, artifacts);
-                if (!PostgresLocation.IsOne(location)) Folders.Create(folders.Location);
+                if (!folders.IsDatabase) Folders.Create(folders.Location);
                 return Open(location, folders, time);
             },
             cancellation);
@@ -131,7 +131,7 @@ public sealed class TrackingStore : IAsyncDisposable
 
     private static bool Exists(string location, StoreFolders folders, TimeProvider time)
     {
-        if (!PostgresLocation.IsOne(location)) return File.Exists(DatabasePath(folders));
+        if (!folders.IsDatabase) return File.Exists(DatabasePath(folders));
         using var database = new PostgresDatabase(PostgresLocation.Parse(location), Patience, time);
         return PostgresSchema.Exists(database);
     }
@@ -140,7 +140,7 @@ public sealed class TrackingStore : IAsyncDisposable
 
     private static TrackingStore Open(string location, StoreFolders folders, TimeProvider time)
     {
-        if (PostgresLocation.IsOne(location))
+        if (folders.IsDatabase)
         {
             var postgres = new PostgresDatabase(PostgresLocation.Parse(location), Patience, time);
             PostgresSchema.Ensure(postgres);

@@ -38,6 +38,7 @@ internal sealed class EngineUnderTest : IAsyncDisposable
         services.AddSingleton(store.Sweeps);
         services.AddSingleton<IRunStore>(store.Runs);
         services.AddSingleton<IArtifactStore>(store.Artifacts);
+        services.AddSingleton(store.Workers);
         services.AddSingleton<ISpecFormat>(store.Format);
         services.AddSingleton(trainer ?? new ScriptedTrainer());
         replace?.Invoke(services);
@@ -50,7 +51,7 @@ internal sealed class EngineUnderTest : IAsyncDisposable
     /// <summary>Submits and runs to the end.</summary>
     public async Task<SweepProgress> RunAsync(SweepSpec spec)
     {
-        var submitted = await Sweeps.SubmitAsync(spec, null, Cancellation);
+        var submitted = await Sweeps.SubmitAsync(new SweepSubmission(spec), Cancellation);
         return await Sweeps.RunToEndAsync(submitted.Sweep.Id, Cancellation).WaitAsync(Patience, Cancellation);
     }
 

@@ -1,4 +1,5 @@
 using System.Text;
+using SweepRunner.Core.Jobs;
 using SweepRunner.Core.Runs;
 using SweepRunner.Core.Sweeps;
 using SweepRunner.Core.Trials;
@@ -23,6 +24,8 @@ internal sealed class TestStore : IAsyncDisposable
     public ISweepStore Sweeps => _store.Sweeps;
 
     public IRunStore Runs => _store.Runs;
+
+    public IWorkerStore Workers => _store.Workers;
 
     public IArtifactStore Artifacts => _store.Artifacts;
 

@@ -11,6 +11,8 @@ internal sealed class TwiceJobEngine : IJobEngine, IAsyncDisposable
 
     public string Name => "twice";
 
+    public bool ReachesAllWorkers => _inner.ReachesAllWorkers;
+
     /// <summary>Told the handler.</summary>
     public Action<IJobHandler>? OnStart { get; init; }
 

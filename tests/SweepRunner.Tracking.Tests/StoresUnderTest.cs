@@ -8,6 +8,7 @@ internal static class StoresUnderTest
 {
     public static StoreUnderTest Of(TrackingStore store, ManualClock clock, IAsyncDisposable owner) => new(store.Runs, store.Sweeps, clock, owner)
     {
+        Workers = store.Workers,
         Experiments = store.Experiments,
         Search = store.Search,
         History = store.History,

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using SweepRunner.Cli.Hosting;
 using SweepRunner.Cli.Interaction;
 
 namespace SweepRunner.Cli.Commands;
@@ -6,8 +7,8 @@ namespace SweepRunner.Cli.Commands;
 /// <summary>What a command's body gets.</summary>
 /// <param name="Parsed">The command line.</param>
 /// <param name="Terminal">Where it speaks.</param>
-/// <param name="StoreDirectory">Absolute folder of the store.</param>
+/// <param name="Store">Where everything is recorded.</param>
 /// <param name="Server">Address of the server to ask instead of a store; null: none.</param>
 /// <param name="Cancellation">Ctrl-C or SIGTERM.</param>
 internal sealed record CommandContext(
-    ParseResult Parsed, Terminal Terminal, string StoreDirectory, string? Server, CancellationToken Cancellation);
+    ParseResult Parsed, Terminal Terminal, StoreChoice Store, string? Server, CancellationToken Cancellation);

@@ -15,12 +15,16 @@ internal static class CommandRunner
         return command;
     }
 
+    private static StoreChoice Store(ParseResult parsed) =>
+        new(Settings.Store(parsed.GetValue(CommonOptions.Store)), Settings.Artifacts(parsed.GetValue(CommonOptions.Artifacts)));
+
     private static async Task<int> RunAsync(ParseResult parsed, Func<CommandContext, Task<int>> body, CancellationToken cancellation)
     {
         var terminal = new Terminal(Console.Out, Console.Error, parsed.GetValue(CommonOptions.Json));
         try
         {
-            return await body(new CommandContext(parsed, terminal, Settings.Store(parsed.GetValue(CommonOptions.Store)), Settings.Server(parsed.GetValue(CommonOptions.Server)), cancellation)).ConfigureAwait(false);
+            var server = Settings.Server(parsed.GetValue(CommonOptions.Server));
+            return await body(new CommandContext(parsed, terminal, Store(parsed), server, cancellation)).ConfigureAwait(false);
         }
         catch (SweepRunnerException refusal)
         {

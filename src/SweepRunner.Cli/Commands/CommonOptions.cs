@@ -7,7 +7,14 @@ internal static class CommonOptions
 {
     public static readonly Option<string?> Store = new("--store")
     {
-        Description = "Folder everything is recorded in (default: SWEEPRUNNER_STORE, then \"Store\" of appsettings.json, then .sweeprunner)",
+        Description = "Folder or PostgreSQL database (postgres://USER@HOST/DATABASE) everything is recorded in (default: SWEEPRUNNER_STORE, then \"Store\" of appsettings.json, then .sweeprunner)",
+        HelpName = "DIR|URL",
+        Recursive = true,
+    };
+
+    public static readonly Option<string?> Artifacts = new("--artifacts")
+    {
+        Description = "Folder of models and other files (default: SWEEPRUNNER_ARTIFACTS, then \"Artifacts\" of appsettings.json, then artifacts/ in the store's folder, or .sweeprunner/artifacts with PostgreSQL)",
         HelpName = "DIR",
         Recursive = true,
     };

@@ -11,7 +11,7 @@ internal static class DoctorCommand
 {
     public static Command Create() => new Command("doctor", "Check this machine and this build, and say what is missing").Does(async context =>
     {
-        var checks = await HealthChecks.RunAsync(context.StoreDirectory, context.Cancellation).ConfigureAwait(false);
+        var checks = await HealthChecks.RunAsync(context.Store, context.Cancellation).ConfigureAwait(false);
         var view = new DoctorView(checks.All(c => c.State != HealthChecks.Problem), checks);
         if (context.Terminal.IsJson)
         {

@@ -31,7 +31,7 @@ internal static class RunCommand
             spec = spec with { Parallelism = parallelism };
         }
 
-        await using var store = await TrackingStore.OpenAsync(context.StoreDirectory, TimeProvider.System, context.Cancellation).ConfigureAwait(false);
+        await using var store = await context.Store.OpenAsync(context.Cancellation).ConfigureAwait(false);
         if (spec.Data is { } data)
         {
             foreach (var warning in DataCheck.Run(data, store.CacheDirectory)) context.Terminal.Say($"[yellow]warning:[/] {Markup.Escape(warning)}");

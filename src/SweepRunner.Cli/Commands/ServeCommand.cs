@@ -3,7 +3,6 @@ using System.Net;
 using Spectre.Console;
 using SweepRunner.Cli.Hosting;
 using SweepRunner.Core.Errors;
-using SweepRunner.Tracking;
 
 namespace SweepRunner.Cli.Commands;
 
@@ -24,10 +23,10 @@ internal static class ServeCommand
     {
         var listen = Endpoint(context.Parsed.GetValue(Host)!, context.Parsed.GetValue(Port));
         var worker = WorkerArguments.Read(context.Parsed);
-        await using var store = await TrackingStore.OpenAsync(context.StoreDirectory, TimeProvider.System, context.Cancellation).ConfigureAwait(false);
+        await using var store = await context.Store.OpenAsync(context.Cancellation).ConfigureAwait(false);
         await using (var server = await ServerHost.StartAsync(store, worker, listen, context.Cancellation).ConfigureAwait(false))
         {
-            context.Terminal.Result.MarkupLine($"Serving [bold]{Markup.Escape(server.Address)}[/] from {Markup.Escape(context.StoreDirectory)}");
+            context.Terminal.Result.MarkupLine($"Serving [bold]{Markup.Escape(server.Address)}[/] from {Markup.Escape(store.Location)}");
             context.Terminal.Say("[dim]Submit with './sweeprunner submit SPEC --server ADDRESS'; Ctrl-C stops, and what runs is given back.[/]");
             await WorkerArguments.UntilToldToStopAsync(context.Cancellation).ConfigureAwait(false);
             context.Terminal.Say("Stopping: running trials are given back ...");

@@ -5,7 +5,6 @@ using SweepRunner.Cli.Workspaces;
 using SweepRunner.Core.Errors;
 using SweepRunner.Core.Sweeps;
 using SweepRunner.Server.Views;
-using SweepRunner.Tracking;
 
 namespace SweepRunner.Cli.Commands;
 
@@ -33,7 +32,7 @@ internal static class SubmitCommand
         }
 
         await using var workspace = context.Server is null
-            ? new StoreWorkspace(await TrackingStore.OpenAsync(context.StoreDirectory, TimeProvider.System, context.Cancellation).ConfigureAwait(false))
+            ? new StoreWorkspace(await context.Store.OpenAsync(context.Cancellation).ConfigureAwait(false))
             : await context.OpenAsync().ConfigureAwait(false);
         var submission = new SweepSubmission(spec) { SourcePath = file, IdempotencyKey = context.Parsed.GetValue(Key) };
         var submitted = await workspace.SubmitAsync(submission, context.Cancellation).ConfigureAwait(false);

@@ -17,7 +17,7 @@ internal static class WorkerCommand
         await using var store = await Workspaces.WorkspaceOpening.OpenStoreAsync(context).ConfigureAwait(false);
         await using (await EngineHost.StartAsync(store, context.Cancellation, options).ConfigureAwait(false))
         {
-            context.Terminal.Result.MarkupLine($"Working on {Markup.Escape(context.StoreDirectory)} as [bold]{Markup.Escape(LocalWorker.Id.Value)}[/], {options.Slots ?? Environment.ProcessorCount} trials at a time");
+            context.Terminal.Result.MarkupLine($"Working on {Markup.Escape(store.Location)} as [bold]{Markup.Escape(LocalWorker.Id.Value)}[/], {options.Slots ?? Environment.ProcessorCount} trials at a time");
             await WorkerArguments.UntilToldToStopAsync(context.Cancellation).ConfigureAwait(false);
             context.Terminal.Say("Stopping: running trials are given back ...");
         }

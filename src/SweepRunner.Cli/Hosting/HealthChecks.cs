@@ -2,7 +2,6 @@ using System.Runtime.InteropServices;
 using SweepRunner.Cli.Interaction;
 using SweepRunner.Cli.Views;
 using SweepRunner.Core.Errors;
-using SweepRunner.Tracking;
 
 namespace SweepRunner.Cli.Hosting;
 
@@ -15,7 +14,7 @@ internal static class HealthChecks
 
     private const long LittleSpace = 1L << 30;
 
-    public static async Task<IReadOnlyList<CheckView>> RunAsync(string storeDirectory, CancellationToken cancellation) =>
+    public static async Task<IReadOnlyList<CheckView>> RunAsync(StoreChoice store, CancellationToken cancellation) =>
     [
         new("sweeprunner", Ok, ProductVersion.Text, null),
         new(".NET", Ok, $"{RuntimeInformation.FrameworkDescription} on {RuntimeInformation.OSDescription} ({RuntimeInformation.OSArchitecture}), {Environment.ProcessorCount} cores", null),
@@ -24,8 +23,8 @@ internal static class HealthChecks
         new("ML.NET", Warning, "not in this build", "Specs with a trainer mlnet.* are refused."),
         new("Hangfire", Warning, "not in this build", "Quartz does its work."),
         await GitAsync(cancellation).ConfigureAwait(false),
-        await StoreAsync(storeDirectory, cancellation).ConfigureAwait(false),
-        Space(storeDirectory),
+        await StoreAsync(store, cancellation).ConfigureAwait(false),
+        Space(store),
     ];
 
     private static CheckView Trainer(Core.Trainers.ITrainer trainer)
@@ -56,17 +55,17 @@ internal static class HealthChecks
         }
     }
 
-    private static async Task<CheckView> StoreAsync(string directory, CancellationToken cancellation)
+    private static async Task<CheckView> StoreAsync(StoreChoice choice, CancellationToken cancellation)
     {
         try
         {
-            await using var store = await TrackingStore.OpenExistingAsync(directory, TimeProvider.System, cancellation).ConfigureAwait(false);
+            await using var store = await choice.OpenExistingAsync(cancellation).ConfigureAwait(false);
             var sweeps = await store.Sweeps.ListAsync(cancellation).ConfigureAwait(false);
-            return new CheckView("store", Ok, $"{Format.Path(directory)}: {sweeps.Count} sweeps", null);
+            return new CheckView("store", Ok, $"{Name(choice)}: {sweeps.Count} sweeps", null);
         }
         catch (SweepRunnerException none) when (none.Code == ErrorCode.NotFound)
         {
-            return new CheckView("store", Ok, $"{Format.Path(directory)}: none yet; the first run makes it", null);
+            return new CheckView("store", Ok, $"{Name(choice)}: none yet; the first run makes it", null);
         }
         catch (SweepRunnerException broken)
         {
@@ -74,9 +73,12 @@ internal static class HealthChecks
         }
     }
 
-    private static CheckView Space(string directory)
+    private static string Name(StoreChoice choice) => choice.Folders.IsDatabase ? choice.Folders.Location : Format.Path(choice.Folders.Location);
+
+    private static CheckView Space(StoreChoice choice)
     {
-        var existing = directory;
+        // Artifacts are what fills a disk.
+        var existing = choice.Folders.Artifacts;
         while (!Directory.Exists(existing)) existing = Path.GetDirectoryName(existing)!;
         var free = new DriveInfo(existing).AvailableFreeSpace;
         return free < LittleSpace

@@ -19,21 +19,22 @@ internal static class Settings
     /// <summary>What a server is told as proof of who asks; null: nothing.</summary>
     public static string? Token => Environment.GetEnvironmentVariable("SWEEPRUNNER_TOKEN");
 
-    /// <summary>Address of the server to ask: <paramref name="option"/>, else <c>SWEEPRUNNER_SERVER</c>; null: a store is used.</summary>
-    public static string? Server(string? option)
-    {
-        var configured = option ?? Environment.GetEnvironmentVariable("SWEEPRUNNER_SERVER");
-        return string.IsNullOrWhiteSpace(configured) ? null : configured;
-    }
+    /// <summary>Address of the server to ask: <paramref name="option"/>, else <c>SWEEPRUNNER_SERVER</c>, else <c>Server</c>; null: a store is used.</summary>
+    public static string? Server(string? option) => Of(option, "SWEEPRUNNER_SERVER", "Server");
 
     /// <summary>A setting of a section, e.g. <c>Worker:Slots</c>; null when it is not set.</summary>
     public static string? Value(string key) => Loaded.Value[key];
 
-    /// <summary>Absolute folder of the store: <paramref name="option"/>, else <c>SWEEPRUNNER_STORE</c>, else <c>Store</c>, else <c>.sweeprunner</c>.</summary>
-    public static string Store(string? option)
+    /// <summary>The store's folder or URL: <paramref name="option"/>, else <c>SWEEPRUNNER_STORE</c>, else <c>Store</c>, else <c>.sweeprunner</c>.</summary>
+    public static string Store(string? option) => Of(option, "SWEEPRUNNER_STORE", "Store") ?? DefaultStore;
+
+    /// <summary>The folder of the artifacts: <paramref name="option"/>, else <c>SWEEPRUNNER_ARTIFACTS</c>, else <c>Artifacts</c>; null: the store's own.</summary>
+    public static string? Artifacts(string? option) => Of(option, "SWEEPRUNNER_ARTIFACTS", "Artifacts");
+
+    private static string? Of(string? option, string variable, string key)
     {
-        var configured = option ?? Environment.GetEnvironmentVariable("SWEEPRUNNER_STORE");
-        if (string.IsNullOrWhiteSpace(configured)) configured = Loaded.Value["Store"];
-        return Path.GetFullPath(string.IsNullOrWhiteSpace(configured) ? DefaultStore : configured);
+        var configured = option ?? Environment.GetEnvironmentVariable(variable);
+        if (string.IsNullOrWhiteSpace(configured)) configured = Loaded.Value[key];
+        return string.IsNullOrWhiteSpace(configured) ? null : configured;
     }
 }

@@ -20,7 +20,7 @@ internal static class WorkspaceOpening
     /// <summary>The store the command line names, which must exist.</summary>
     /// <exception cref="SweepRunnerException"><see cref="ErrorCode.NotFound"/>, <see cref="ErrorCode.Unavailable"/>.</exception>
     public static Task<TrackingStore> OpenStoreAsync(this CommandContext context) =>
-        TrackingStore.OpenExistingAsync(context.StoreDirectory, TimeProvider.System, context.Cancellation);
+        context.Store.OpenExistingAsync(context.Cancellation);
 
     /// <summary>How messages name a store.</summary>
     public static string Place(this TrackingStore store) => $"the store {store.Location}";

@@ -69,8 +69,9 @@ internal static class PostgresSchema
         return applied == Newest;
     }
 
+    // Not to_regclass: within one transaction it may still remember that there was no such table.
     private static string? Applied(PostgresSession session) =>
-        session.Scalar<string>("""SELECT to_regclass('"__EFMigrationsHistory"')::text""") is null
+        session.Scalar<string>("SELECT tablename::text FROM pg_catalog.pg_tables WHERE schemaname = current_schema() AND tablename = '__EFMigrationsHistory'") is null
             ? null
             : session.Scalar<string>("""SELECT max("MigrationId") FROM "__EFMigrationsHistory" """);
 }

@@ -115,7 +115,7 @@ public sealed class TrialLifeTests
         Assert.Equal((TrialState.Waiting, 1, 0, 0), (trial.State, trial.Attempt, trial.Failures, trial.Losses));
         Assert.Equal(SweepState.Running, (await store.Sweeps.ProgressAsync(sweep, Cancellation)).Sweep.State);
 
-        var again = await engine.Sweeps.SubmitAsync(spec, null, Cancellation);
+        var again = await engine.Sweeps.SubmitAsync(new SweepSubmission(spec), Cancellation);
         Assert.Equal((sweep, true), (again.Sweep.Id, again.Resumed));
         var end = await engine.Sweeps.RunToEndAsync(sweep, Cancellation).WaitAsync(EngineUnderTest.Patience, Cancellation);
 
@@ -145,7 +145,7 @@ public sealed class TrialLifeTests
     {
         await using var store = await TestStore.CreateAsync();
         await using var engine = await EngineUnderTest.StartAsync(store, trainer: new FunctionTrainer((config, _) => config.Number));
-        var submitted = await engine.Sweeps.SubmitAsync(Specs.Random(200), null, Cancellation);
+        var submitted = await engine.Sweeps.SubmitAsync(new SweepSubmission(Specs.Random(200)), Cancellation);
         var run = engine.Sweeps.RunToEndAsync(submitted.Sweep.Id, Cancellation);
         await TestStore.UntilAsync(() => store.Sweeps.ChangeStateAsync(submitted.Sweep.Id, SweepState.Pausing, null, Cancellation));
 
@@ -171,7 +171,7 @@ public sealed class TrialLifeTests
             return mine;
         });
         await using var engine = await EngineUnderTest.StartAsync(store, trainer: trainer);
-        var submitted = await engine.Sweeps.SubmitAsync(Specs.Random(1), null, Cancellation);
+        var submitted = await engine.Sweeps.SubmitAsync(new SweepSubmission(Specs.Random(1)), Cancellation);
         var run = engine.Sweeps.RunToEndAsync(submitted.Sweep.Id, Cancellation);
         await inside.Task.WaitAsync(EngineUnderTest.Patience, Cancellation);
 
@@ -188,7 +188,7 @@ public sealed class TrialLifeTests
     {
         await using var store = await TestStore.CreateAsync();
         await using var engine = await EngineUnderTest.StartAsync(store);
-        var submitted = await engine.Sweeps.SubmitAsync(Specs.Random(4), null, Cancellation);
+        var submitted = await engine.Sweeps.SubmitAsync(new SweepSubmission(Specs.Random(4)), Cancellation);
         var sweep = submitted.Sweep.Id;
         using var child = Process.Start(new ProcessStartInfo("cat") { RedirectStandardInput = true })!;
         var dead = LocalWorker.Of(child.Id)!.Value;
@@ -250,7 +250,7 @@ public sealed class TrialLifeTests
     private static async Task<(SweepId Sweep, Task<SweepProgress> Run)> StartHangingAsync(
         TestStore store, EngineUnderTest engine, CancellationToken drain, SweepSpec? spec = null)
     {
-        var sweep = (await engine.Sweeps.SubmitAsync(spec ?? Hanging(store), null, Cancellation)).Sweep.Id;
+        var sweep = (await engine.Sweeps.SubmitAsync(new SweepSubmission(spec ?? Hanging(store)), Cancellation)).Sweep.Id;
         var run = engine.Sweeps.RunToEndAsync(sweep, drain);
         await TestStore.UntilAsync(async () => File.Exists(Path.Combine(store.Directory, "once"))
             && (await store.Sweeps.TrialsAsync(sweep, withMetrics: true, Cancellation))[0].Metrics.ContainsKey("score"));

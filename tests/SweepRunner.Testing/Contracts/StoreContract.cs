@@ -25,6 +25,8 @@ public abstract class StoreContract : IAsyncLifetime
 
     protected ISweepStore Sweeps => _store!.Sweeps;
 
+    protected IWorkerStore Workers => _store!.Workers;
+
     protected IExperimentStore Experiments => _store!.Experiments;
 
     protected IRunSearch Search => _store!.Search;

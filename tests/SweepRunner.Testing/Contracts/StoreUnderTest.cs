@@ -1,3 +1,4 @@
+using SweepRunner.Core.Jobs;
 using SweepRunner.Core.Registry;
 using SweepRunner.Core.Runs;
 using SweepRunner.Core.Sweeps;
@@ -11,6 +12,9 @@ namespace SweepRunner.Testing.Contracts;
 /// <param name="Owner">Disposes it.</param>
 public sealed record StoreUnderTest(IRunStore Runs, ISweepStore Sweeps, ManualClock Clock, IAsyncDisposable Owner)
 {
+    /// <summary>The workers that share it.</summary>
+    public required IWorkerStore Workers { get; init; }
+
     /// <summary>Its experiments.</summary>
     public required IExperimentStore Experiments { get; init; }
 

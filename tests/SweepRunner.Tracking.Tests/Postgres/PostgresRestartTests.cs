@@ -41,6 +41,7 @@ public sealed class PostgresRestartTests : IAsyncLifetime
         var run = await store.Runs.CreateRunAsync(new(new(0), "run"), Cancellation);
         using var stop = new CancellationTokenSource();
         var answered = new ConcurrentBag<long>();
+        using var signal = new SemaphoreSlim(0);
         var steps = -1L;
         var writers = Enumerable.Range(0, 8).Select(_ => Task.Run(
             async () =>
@@ -55,13 +56,13 @@ public sealed class PostgresRestartTests : IAsyncLifetime
                         new(string.Create(CultureInfo.InvariantCulture, $"sweep {step}"), "demo", "spec", "random", [new Objective("auc", Goal.Maximize)], new Dictionary<string, string>()),
                         CancellationToken.None);
                     answered.Add(step);
+                    signal.Release();
                 }
             },
             Cancellation)).ToList();
         for (var kill = 0; kill < Kills; kill++)
         {
-            var before = answered.Count;
-            while (answered.Count < before + 100) await Task.Yield();
+            for (var i = 0; i < 100; i++) await signal.WaitAsync(Cancellation);
             await _server!.KillAsync();
             await _server.StartAgainAsync();
         }
@@ -89,6 +90,7 @@ public sealed class PostgresRestartTests : IAsyncLifetime
         await first.Sweeps.AddTrialsAsync(
             sweep.Id, [.. Enumerable.Range(0, trials).Select(n => new NewTrial(n, new([]), "trial", new Dictionary<string, string>()))], Cancellation);
         var won = new ConcurrentBag<int>();
+        using var signal = new SemaphoreSlim(0);
 
         var workers = Enumerable.Range(0, 8).Select(worker => Task.Run(
             async () =>
@@ -100,10 +102,11 @@ public sealed class PostgresRestartTests : IAsyncLifetime
                     if (claim is null) continue;
                     await store.FinishAsync(claim, new TrialResult(TrialState.Complete) { Values = [number] }, CancellationToken.None);
                     won.Add(number);
+                    signal.Release();
                 }
             },
             Cancellation)).ToList();
-        while (won.Count < trials / 3) await Task.Yield();
+        for (var i = 0; i < trials / 3; i++) await signal.WaitAsync(Cancellation);
         await _server!.KillAsync();
         await _server.StartAgainAsync();
         await Task.WhenAll(workers);

@@ -1,0 +1,150 @@
+using SweepRunner.Core.Jobs;
+using SweepRunner.Core.Runs;
+using SweepRunner.Core.Sweeps;
+using SweepRunner.Core.Trials;
+using Xunit;
+
+namespace SweepRunner.Engine.Tests.Coordination;
+
+/// <summary>A process that works on whatever is submitted to its store.</summary>
+public sealed class FollowingTests
+{
+    private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
+
+    [Fact]
+    public async Task Follower_takes_every_sweep_that_is_submitted()
+    {
+        await using var store = await TestStore.CreateAsync();
+        await using var engine = await EngineUnderTest.StartAsync(store, Following);
+
+        var first = await SubmitAsync(store, Specs.Random(5) with { Name = "first" });
+        var second = await SubmitAsync(store, Specs.Random(4) with { Name = "second" });
+
+        Assert.Equal(5, (await EndedAsync(store, first)).Count(TrialState.Complete));
+        Assert.Equal(4, (await EndedAsync(store, second)).Count(TrialState.Complete));
+    }
+
+    [Fact]
+    public async Task Follower_takes_a_sweep_up_again_when_it_is_resumed()
+    {
+        await using var store = await TestStore.CreateAsync();
+        var sweep = await SubmitAsync(store, Specs.Random(3));
+        await store.Sweeps.ChangeStateAsync(sweep, SweepState.Paused, null, Cancellation);
+        await using var engine = await EngineUnderTest.StartAsync(store, Following);
+        var other = await SubmitAsync(store, Specs.Random(1) with { Name = "other" });
+        await EndedAsync(store, other);
+
+        Assert.Equal(0, (await store.Sweeps.ProgressAsync(sweep, Cancellation)).Ended);
+        await store.Sweeps.ChangeStateAsync(sweep, SweepState.Running, null, Cancellation);
+
+        Assert.Equal(3, (await EndedAsync(store, sweep)).Ended);
+    }
+
+    [Fact]
+    public async Task Follower_shows_itself_among_the_workers_until_it_leaves()
+    {
+        await using var store = await TestStore.CreateAsync();
+        await using (await EngineUnderTest.StartAsync(store, Following))
+        {
+            IReadOnlyList<WorkerRecord> workers = [];
+            while (workers.Count == 0) workers = await store.Workers.WorkersAsync(TimeSpan.FromMinutes(1), Cancellation);
+            Assert.Equal((LocalWorker.Id, 2), (workers[0].Id, workers[0].Slots));
+        }
+
+        Assert.Empty(await store.Workers.WorkersAsync(TimeSpan.FromMinutes(1), Cancellation));
+    }
+
+    [Fact]
+    public async Task Sweep_with_reuse_takes_over_what_an_earlier_one_has_trained()
+    {
+        await using var store = await TestStore.CreateAsync();
+        var trained = 0;
+        var trainer = new FunctionTrainer((config, _) =>
+        {
+            Interlocked.Increment(ref trained);
+            return config.Parameters["x"].AsDouble();
+        });
+        await using var engine = await EngineUnderTest.StartAsync(store, trainer: trainer);
+        var first = await engine.RunAsync(Specs.Random(4) with { Name = "first" });
+
+        var second = await engine.RunAsync(Specs.Random(6) with { Name = "second", Reuse = true });
+
+        Assert.Equal((4 + 2, 6), (trained, second.Count(TrialState.Complete)));
+        var runs = await store.Sweeps.TrialsAsync(first.Sweep.Id, withMetrics: false, Cancellation);
+        var taken = await store.Sweeps.TrialsAsync(second.Sweep.Id, withMetrics: true, Cancellation);
+        for (var number = 0; number < 4; number++)
+        {
+            Assert.Equal(runs[number].Values, taken[number].Values);
+            Assert.Equal(runs[number].Run.Value, (await store.RunAsync(taken[number].Run)).Tags[RunTags.ReusedFrom]);
+        }
+    }
+
+    [Fact]
+    public async Task Sweep_without_reuse_trains_again()
+    {
+        await using var store = await TestStore.CreateAsync();
+        var trained = 0;
+        await using var engine = await EngineUnderTest.StartAsync(store, trainer: new FunctionTrainer((_, _) => Interlocked.Increment(ref trained)));
+
+        await engine.RunAsync(Specs.Random(3) with { Name = "first" });
+        await engine.RunAsync(Specs.Random(3) with { Name = "second" });
+
+        Assert.Equal(6, trained);
+    }
+
+    [Fact]
+    public async Task Submission_under_a_known_key_gives_the_first_sweep_even_when_it_has_ended()
+    {
+        await using var store = await TestStore.CreateAsync();
+        await using var engine = await EngineUnderTest.StartAsync(store);
+        var submission = new SweepSubmission(Specs.Random(2)) { IdempotencyKey = "nightly-1" };
+        var first = await engine.Sweeps.SubmitAsync(submission, Cancellation);
+        await engine.Sweeps.RunToEndAsync(first.Sweep.Id, Cancellation);
+
+        var again = await engine.Sweeps.SubmitAsync(submission, Cancellation);
+
+        Assert.Equal((first.Sweep.Id, true), (again.Sweep.Id, again.Resumed));
+        var refusal = await Assert.ThrowsAsync<Core.Errors.SweepRunnerException>(() =>
+            engine.Sweeps.SubmitAsync(submission with { Spec = Specs.Random(9) }, Cancellation));
+        Assert.Equal(Core.Errors.ErrorCode.AlreadyExists, refusal.Code);
+    }
+
+    [Fact]
+    public async Task Sweep_of_a_higher_priority_goes_first()
+    {
+        await using var store = await TestStore.CreateAsync();
+        var order = new List<string>();
+        var trainer = new FunctionTrainer((config, _) =>
+        {
+            lock (order) order.Add(config.SweepName);
+            return 1;
+        });
+        var low = await SubmitAsync(store, Specs.Random(30) with { Name = "low", Parallelism = 1 });
+        var high = await SubmitAsync(store, Specs.Random(10) with { Name = "high", Parallelism = 1, Priority = 5 });
+
+        await using var engine = await EngineUnderTest.StartAsync(store, o => Following(o) with { Slots = 1, StatePoll = TimeSpan.FromMilliseconds(20) }, trainer);
+        await EndedAsync(store, high);
+        await EndedAsync(store, low);
+
+        // The low one may have begun before the high one was seen, and gets slots while the high one has none to give out.
+        Assert.True(order.LastIndexOf("high") < order.Count(n => n == "high") + 15, string.Join(' ', order));
+    }
+
+    private static SweepEngineOptions Following(SweepEngineOptions options) =>
+        options with { Follows = true, Slots = 2, SweepPoll = TimeSpan.FromMilliseconds(50), StatePoll = TimeSpan.FromMilliseconds(50) };
+
+    private static async Task<SweepId> SubmitAsync(TestStore store, SweepSpec spec) =>
+        (await SweepService.ForSubmitting(store.Sweeps, store.Format).SubmitAsync(new SweepSubmission(spec), Cancellation)).Sweep.Id;
+
+    private static async Task<SweepProgress> EndedAsync(TestStore store, SweepId sweep)
+    {
+        using var patience = CancellationTokenSource.CreateLinkedTokenSource(Cancellation);
+        patience.CancelAfter(EngineUnderTest.Patience);
+        while (true)
+        {
+            var progress = await store.Sweeps.ProgressAsync(sweep, patience.Token);
+            if (progress.Sweep.State.IsFinal()) return progress;
+            await Task.Yield();
+        }
+    }
+}

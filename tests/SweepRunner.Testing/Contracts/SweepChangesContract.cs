@@ -1,0 +1,199 @@
+using SweepRunner.Core.Errors;
+using SweepRunner.Core.Runs;
+using SweepRunner.Core.Sweeps;
+using SweepRunner.Core.Trials;
+using Xunit;
+
+namespace SweepRunner.Testing.Contracts;
+
+/// <summary>What every <see cref="ISweepStore"/> promises about following a sweep, sharing it, submitting it twice and taking results over.</summary>
+public abstract class SweepChangesContract : StoreContract
+{
+    [Fact]
+    public async Task Changes_since_nothing_are_the_whole_sweep()
+    {
+        var sweep = await RunningSweepAsync(2);
+
+        var changes = await Sweeps.ChangesAsync(sweep.Id, 0, Cancellation);
+
+        Assert.NotNull(changes);
+        Assert.Equal([0, 1], changes.Trials.Select(t => t.Trial.Id.Number).Order());
+        Assert.Equal(SweepState.Running, changes.Progress.Sweep.State);
+        Assert.Null(await Sweeps.ChangesAsync(sweep.Id, changes.Revision, Cancellation));
+    }
+
+    [Fact]
+    public async Task Changes_name_each_changed_trial_once_as_it_is_now()
+    {
+        var sweep = await RunningSweepAsync(3);
+        var before = (await Sweeps.ChangesAsync(sweep.Id, 0, Cancellation))!.Revision;
+
+        var claim = await ClaimAsync(sweep, 1);
+        await Sweeps.FinishAsync(claim, Complete(0.5) with { Log = new RunLog { Metrics = [Point("valid.auc", 0.5)] } }, Cancellation);
+
+        var changes = (await Sweeps.ChangesAsync(sweep.Id, before, Cancellation))!;
+        var trial = Assert.Single(changes.Trials).Trial;
+        Assert.Equal((1, TrialState.Complete), (trial.Id.Number, trial.State));
+        Assert.Equal(0.5, trial.Metrics["valid.auc"]);
+        Assert.True(changes.Revision > before);
+    }
+
+    [Fact]
+    public async Task Changes_tell_of_the_sweep_itself()
+    {
+        var sweep = await RunningSweepAsync(1);
+        var before = (await Sweeps.ChangesAsync(sweep.Id, 0, Cancellation))!.Revision;
+
+        await Sweeps.ChangeStateAsync(sweep.Id, SweepState.Cancelled, "enough", Cancellation);
+
+        var changes = (await Sweeps.ChangesAsync(sweep.Id, before, Cancellation))!;
+        Assert.Equal(SweepState.Cancelled, changes.Progress.Sweep.State);
+        Assert.Equal(TrialState.Cancelled, Assert.Single(changes.Trials).Trial.State);
+    }
+
+    [Fact]
+    public async Task Changes_seen_one_after_the_other_miss_nothing_while_workers_race()
+    {
+        var sweep = await RunningSweepAsync(40);
+        var working = Task.WhenAll(Enumerable.Range(0, 40).Select(async number =>
+            await Sweeps.FinishAsync(await ClaimAsync(sweep, number), Complete(number), Cancellation)));
+
+        var seen = new Dictionary<int, TrialState>();
+        for (long revision = 0, last = 0; ; last = revision)
+        {
+            var done = working.IsCompleted;
+            if (await Sweeps.ChangesAsync(sweep.Id, revision, Cancellation) is { } changes)
+            {
+                revision = changes.Revision;
+                foreach (var (_, trial) in changes.Trials) seen[trial.Id.Number] = trial.State;
+            }
+
+            if (done && revision == last) break;
+        }
+
+        await working;
+        Assert.Equal(40, seen.Count);
+        Assert.All(seen.Values, state => Assert.Equal(TrialState.Complete, state));
+    }
+
+    [Fact]
+    public Task Changes_of_no_sweep_are_refused() =>
+        RefusedAsync(ErrorCode.NotFound, () => Sweeps.ChangesAsync(new SweepId(new string('0', 32)), 0, Cancellation));
+
+    [Fact]
+    public async Task Claim_keeps_to_the_parallelism()
+    {
+        var sweep = await Sweeps.CreateAsync(NewSweep() with { Parallelism = 2 }, Cancellation);
+        await Sweeps.ChangeStateAsync(sweep.Id, SweepState.Running, null, Cancellation);
+        await Sweeps.AddTrialsAsync(sweep.Id, [NewTrial(0), NewTrial(1), NewTrial(2)], Cancellation);
+        var first = await ClaimAsync(sweep, 0);
+        await ClaimAsync(sweep, 1, OtherWorker);
+
+        Assert.Null(await Sweeps.ClaimAsync(new(sweep.Id, 2), Worker, Lease, Cancellation));
+        await Sweeps.FinishAsync(first, Complete(1), Cancellation);
+        await ClaimAsync(sweep, 2);
+    }
+
+    [Fact]
+    public async Task Claimable_trials_are_those_that_wait_and_are_due()
+    {
+        var sweep = await RunningSweepAsync(4);
+        await ClaimAsync(sweep, 0);
+        await Sweeps.ReleaseAsync(await ClaimAsync(sweep, 1), ReleaseCause.Failed, "later", Clock.GetUtcNow().AddHours(1), Cancellation);
+
+        Assert.Equal([2, 3], (await Sweeps.ClaimableAsync(sweep.Id, 10, Cancellation)).Select(t => t.Id.Number));
+        Assert.Equal([2], (await Sweeps.ClaimableAsync(sweep.Id, 1, Cancellation)).Select(t => t.Id.Number));
+    }
+
+    [Fact]
+    public async Task Sweep_of_a_known_idempotency_key_is_not_recorded_again()
+    {
+        var sweep = await Sweeps.CreateAsync(NewSweep() with { IdempotencyKey = "k" }, Cancellation);
+
+        await RefusedAsync(ErrorCode.AlreadyExists, () => Sweeps.CreateAsync(NewSweep(name: "other") with { IdempotencyKey = "k" }, Cancellation));
+
+        Assert.Equal(sweep.Id, (await Sweeps.FindByKeyAsync("k", Cancellation))?.Id);
+        Assert.Null(await Sweeps.FindByKeyAsync("other", Cancellation));
+        Assert.Single(await Sweeps.ListAsync(Cancellation));
+    }
+
+    [Fact]
+    public async Task Sweep_keeps_priority_parallelism_and_most_trials()
+    {
+        var created = await Sweeps.CreateAsync(NewSweep() with { Priority = -3, Parallelism = 4, MostTrials = 12 }, Cancellation);
+
+        var found = (await Sweeps.FindAsync(created.Id.Value, Cancellation))!;
+
+        Assert.Equal((-3, 4, 12L), (found.Priority, found.Parallelism, found.MostTrials));
+    }
+
+    [Fact]
+    public async Task Unfinished_sweeps_are_listed_oldest_first_with_counts()
+    {
+        var ended = await RunningSweepAsync(1);
+        await Sweeps.ChangeStateAsync(ended.Id, SweepState.Cancelled, null, Cancellation);
+        var queued = await Sweeps.CreateAsync(NewSweep(), Cancellation);
+        var running = await RunningSweepAsync(2);
+
+        var unfinished = await Sweeps.UnfinishedAsync(Cancellation);
+
+        Assert.Equal([queued.Id, running.Id], unfinished.Select(s => s.Sweep.Id));
+        Assert.Equal(2, unfinished[1].Count(TrialState.Waiting));
+        Assert.Equal(3, (await Sweeps.ProgressAsync(Cancellation)).Count);
+    }
+
+    [Fact]
+    public async Task Result_is_taken_over_with_metrics_artifacts_and_place()
+    {
+        var sweep = await RunningSweepAsync(1);
+        var claim = await ClaimAsync(sweep, 0);
+        var log = new RunLog
+        {
+            Metrics = [Point("valid.auc", 0.7), Point("valid.auc", 0.8, 1)],
+            Artifacts = [new ArtifactFile("model/model.ubj", 10, new string('a', 64))],
+            Tags = new Dictionary<string, string> { [RunTags.ModelPath] = "model/model.ubj" },
+            Inputs = [Input()],
+        };
+        await Sweeps.FinishAsync(claim, Complete(0.8) with { Log = log, ReuseKey = "key" }, Cancellation);
+        var source = (await Sweeps.FindReusableAsync(["key", "none"], Cancellation))["key"];
+        var second = await Sweeps.CreateAsync(NewSweep(name: "second"), Cancellation);
+        await Sweeps.ChangeStateAsync(second.Id, SweepState.Running, null, Cancellation);
+
+        var taken = Assert.Single(await Sweeps.AddTrialsAsync(second.Id, [NewTrial(0) with { TakesOver = source }], Cancellation));
+
+        Assert.Equal((TrialState.Complete, 0.8), (taken.State, Assert.Single(taken.Values)));
+        var run = await RunAsync(taken.Run);
+        Assert.Equal(claim.ArtifactRoot, run.ArtifactRoot);
+        Assert.Equal(claim.Run.Value, run.Tags[RunTags.ReusedFrom]);
+        Assert.Equal("model/model.ubj", run.Tags[RunTags.ModelPath]);
+        Assert.Equal("model/model.ubj", Assert.Single(run.Artifacts).Path);
+        Assert.Equal(0.8, run.Metrics["valid.auc"]);
+        Assert.Equal(2, (await Runs.MetricHistoryAsync(taken.Run, "valid.auc", Cancellation)).Count);
+        Assert.Equal(0.8, (await Sweeps.ProgressAsync(second.Id, Cancellation)).Best!.Values[0]);
+    }
+
+    [Fact]
+    public async Task Only_complete_trials_can_be_taken_over()
+    {
+        var sweep = await RunningSweepAsync(1);
+        await Sweeps.FinishAsync(await ClaimAsync(sweep, 0), new TrialResult(TrialState.Failed) { Reason = "no", ReuseKey = "key" }, Cancellation);
+
+        Assert.Empty(await Sweeps.FindReusableAsync(["key"], Cancellation));
+    }
+
+    [Fact]
+    public async Task Workers_are_those_that_gave_a_sign_of_life()
+    {
+        await Workers.BeatAsync(Worker, 2, Cancellation);
+        await Workers.BeatAsync(OtherWorker, 3, Cancellation);
+        await Workers.BeatAsync(Worker, 4, Cancellation);
+        var sweep = await RunningSweepAsync(1);
+        await ClaimAsync(sweep, 0);
+
+        var workers = await Workers.WorkersAsync(TimeSpan.FromMinutes(1), Cancellation);
+
+        Assert.Equal([(Worker, 4, 1), (OtherWorker, 3, 0)], workers.OrderBy(w => w.Id.Value).Select(w => (w.Id, w.Slots, w.Running)));
+        await Workers.LeaveAsync(OtherWorker, Cancellation);
+        Assert.Equal(Worker, Assert.Single(await Workers.WorkersAsync(TimeSpan.FromMinutes(1), Cancellation)).Id);
+    }
+}
