@@ -13,7 +13,7 @@ internal sealed class ArtifactTree(IArtifactStore artifacts, IArtifactFolders fo
     private const string RunsScheme = "runs:/";
 
     /// <summary>What lies in a folder of a run, paths counted from the run's root.</summary>
-    public Task<IReadOnlyList<FileInfo>> ListAsync(Run run, string path, CancellationToken cancellation) =>
+    public Task<IReadOnlyList<FileWire>> ListAsync(Run run, string path, CancellationToken cancellation) =>
         run.ArtifactKey is null ? Task.FromResult(RecordedFiles.In(run.Artifacts, path)) : ListAsync(run.ArtifactRoot, path, path, cancellation);
 
     /// <summary>What lies in a folder.</summary>
@@ -21,14 +21,14 @@ internal sealed class ArtifactTree(IArtifactStore artifacts, IArtifactFolders fo
     /// <param name="path">The folder below it; "" for the root itself.</param>
     /// <param name="shownBelow">What the names are given with before them.</param>
     /// <param name="cancellation">Gives up.</param>
-    public async Task<IReadOnlyList<FileInfo>> ListAsync(string root, string path, string shownBelow, CancellationToken cancellation)
+    public async Task<IReadOnlyList<FileWire>> ListAsync(string root, string path, string shownBelow, CancellationToken cancellation)
     {
         var entries = await folders.ListAsync(root, path.Length == 0 ? null : path, cancellation).ConfigureAwait(false);
-        return [.. entries.Select(e => new FileInfo(shownBelow.Length == 0 ? e.Name : $"{shownBelow}/{e.Name}", e.Size is null, e.Size))];
+        return [.. entries.Select(e => new FileWire(shownBelow.Length == 0 ? e.Name : $"{shownBelow}/{e.Name}", e.Size is null, e.Size))];
     }
 
     /// <summary>What lies in a folder of the tree, by name alone.</summary>
-    public Task<IReadOnlyList<FileInfo>> ListAsync(string key, CancellationToken cancellation) => ListAsync(folders.Root, key, "", cancellation);
+    public Task<IReadOnlyList<FileWire>> ListAsync(string key, CancellationToken cancellation) => ListAsync(folders.Root, key, "", cancellation);
 
     /// <summary>A file of the tree.</summary>
     public Task<Stream> OpenAsync(string key, CancellationToken cancellation) => OpenAsync(folders.Root, key, cancellation);

@@ -99,7 +99,7 @@ internal static class LoggedModelEndpoints
     {
         var path = SafePath.Of(call.Request.ArtifactDirectoryPath ?? "");
         var model = await RequireAsync(models, call.Route(Id), call.Cancellation).ConfigureAwait(false);
-        IReadOnlyList<FileInfo> files = model.ArtifactKey is null
+        IReadOnlyList<FileWire> files = model.ArtifactKey is null
             ? []
             : await call.Service<ArtifactTree>().ListAsync(model.ArtifactRoot, path, path, call.Cancellation).ConfigureAwait(false);
         return new ArtifactList(Wires.ArtifactUri(model.ArtifactRoot, model.ArtifactKey), Wires.List(files));

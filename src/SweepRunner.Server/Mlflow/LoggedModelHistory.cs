@@ -32,7 +32,7 @@ internal static class LoggedModelHistory
     public static string Append(string? history, JsonElement model)
     {
         var models = new List<string> { model.GetRawText() };
-        foreach (var older in Parse(history).Reverse())
+        foreach (var older in Enumerable.Reverse(Parse(history)))
         {
             if (models.Sum(m => m.Length + 1) + older.Length + 2 > MlflowLimits.TagValue) break;
             models.Insert(0, older);

@@ -41,10 +41,13 @@ internal static class Need
     public static DateTimeOffset? OptionalTime(long? milliseconds, string name) => milliseconds is null or 0 ? null : Time(milliseconds.Value, name);
 
     /// <summary>How many results are wanted.</summary>
-    public static int Results(long? asked, int usual, int most) =>
-        (asked ?? usual) is var number && number >= 1 && number <= most
+    public static int Results(long? asked, int usual, int most)
+    {
+        var number = asked ?? usual;
+        return number >= 1 && number <= most
             ? (int)number
             : throw RequestFaults.Invalid("max_results", number.ToString(CultureInfo.InvariantCulture), $"it must be from 1 to {most}");
+    }
 
     /// <summary>Pairs by key; the last of several with one key wins.</summary>
     public static IReadOnlyDictionary<string, string> Pairs(IReadOnlyList<Wire.Pair>? pairs, string name)

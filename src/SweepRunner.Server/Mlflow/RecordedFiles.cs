@@ -7,15 +7,15 @@ namespace SweepRunner.Server.Mlflow;
 internal static class RecordedFiles
 {
     /// <summary>What lies directly in <paramref name="folder"/> ("" for the root).</summary>
-    public static IReadOnlyList<FileInfo> In(IReadOnlyList<ArtifactFile> files, string folder)
+    public static IReadOnlyList<FileWire> In(IReadOnlyList<ArtifactFile> files, string folder)
     {
         var prefix = folder.Length == 0 ? "" : folder + "/";
-        var found = new SortedDictionary<string, FileInfo>(StringComparer.Ordinal);
+        var found = new SortedDictionary<string, FileWire>(StringComparer.Ordinal);
         foreach (var file in files.Where(f => f.Path.StartsWith(prefix, StringComparison.Ordinal)))
         {
             var end = file.Path.IndexOf('/', prefix.Length);
             var path = end < 0 ? file.Path : file.Path[..end];
-            found[path] = end < 0 ? new FileInfo(path, false, file.Size) : new FileInfo(path, true, null);
+            found[path] = end < 0 ? new FileWire(path, false, file.Size) : new FileWire(path, true, null);
         }
 
         return [.. found.Values];

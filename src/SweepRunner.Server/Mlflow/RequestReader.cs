@@ -16,7 +16,7 @@ internal static class RequestReader
     public static async ValueTask<T> ReadAsync<T>(HttpRequest request, JsonTypeInfo<T> type)
     {
         var hasBody = request.ContentLength is not (null or 0) || request.Headers.TransferEncoding.Count > 0;
-        if (request.Query.Count > 0 && (HttpMethods.IsGet(request.Method) || !hasBody)) return Parse(new ReadOnlySequence<byte>(QueryJson.Of(request.Query, type)), type);
+        if (request.Query.Count > 0 && (HttpMethods.IsGet(request.Method) || (HttpMethods.IsDelete(request.Method) && !hasBody))) return Parse(new ReadOnlySequence<byte>(QueryJson.Of(request.Query, type)), type);
         if (HttpMethods.IsPost(request.Method) || HttpMethods.IsPut(request.Method)) RequireJson(request);
         var reader = request.BodyReader;
         while (true)

@@ -9,7 +9,7 @@ internal static class RunAnswers
 
     public sealed record RunPage(IReadOnlyList<RunWire>? Runs, string? NextPageToken);
 
-    public sealed record FileInfo(string Path, bool IsDir, long? FileSize);
+    public sealed record FileWire(string Path, bool IsDir, long? FileSize);
 
-    public sealed record ArtifactList(string? RootUri, IReadOnlyList<FileInfo>? Files);
+    public sealed record ArtifactList(string? RootUri, IReadOnlyList<FileWire>? Files);
 }

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 
@@ -17,7 +18,7 @@ internal abstract class WireEnum<T>(params (T Value, string Name, int Number)[] 
         var isNumber = reader.TokenType == JsonTokenType.Number;
         var text = isNumber ? null : reader.GetString();
         var number = 0;
-        if (isNumber ? !reader.TryGetInt32(out number) : !int.TryParse(text, out number)) number = int.MinValue;
+        if (isNumber ? !reader.TryGetInt32(out number) : !int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out number)) number = int.MinValue;
         foreach (var member in members)
         {
             if (member.Name == text || member.Number == number) return member.Value;
