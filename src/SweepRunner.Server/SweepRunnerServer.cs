@@ -4,10 +4,12 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http.Json;
 using Microsoft.Extensions.DependencyInjection;
 using SweepRunner.Core.Jobs;
+using SweepRunner.Core.Registry;
 using SweepRunner.Core.Runs;
 using SweepRunner.Core.Sweeps;
 using SweepRunner.Server.Errors;
 using SweepRunner.Server.Health;
+using SweepRunner.Server.Mlflow;
 using SweepRunner.Server.OpenApi;
 using SweepRunner.Server.Runs;
 using SweepRunner.Server.Sweeps;
@@ -20,7 +22,8 @@ public static class SweepRunnerServer
 {
     /// <summary>
     /// Adds what the routes need. The caller registers the stores (<see cref="ISweepStore"/>, <see cref="IRunStore"/>,
-    /// <see cref="IRunSearch"/>, <see cref="IArtifactStore"/>, <see cref="IWorkerStore"/>), an <see cref="ISpecFormat"/>, an <see cref="ISweepSubmitter"/>
+    /// <see cref="IArtifactStore"/>, <see cref="IArtifactFolders"/>, <see cref="IWorkerStore"/>, <see cref="IExperimentStore"/>, <see cref="IRunSearch"/>,
+    /// <see cref="IMetricHistory"/>, <see cref="IModelRegistry"/>, <see cref="ILoggedModelStore"/>), an <see cref="ISpecFormat"/>, an <see cref="ISweepSubmitter"/>
     /// and a <see cref="TimeProvider"/>.
     /// </summary>
     /// <param name="services">Where to.</param>
@@ -41,6 +44,7 @@ public static class SweepRunnerServer
         services.AddSingleton<SweepSteering>();
         services.AddSingleton<TrialSearch>();
         services.AddSingleton<SweepWatch>();
+        services.AddSingleton<ArtifactTree>();
         return services;
     }
 
@@ -49,7 +53,7 @@ public static class SweepRunnerServer
     {
         app.UseExceptionHandler();
         app.UseStatusCodePages();
-        app.MapSweepApi().MapSubmissionApi().MapEventApi().MapRunApi().MapHealthApi();
+        app.MapSweepApi().MapSubmissionApi().MapEventApi().MapRunApi().MapHealthApi().MapMlflow();
         app.MapOpenApi("/openapi/{documentName}.json");
         return app;
     }

@@ -27,7 +27,8 @@ public sealed class TrackingStore : IAsyncDisposable
         (Location, CacheDirectory) = (folders.Location, folders.Cache);
         _database = database;
         _writer = new GroupCommitWriter(database);
-        Artifacts = new FolderArtifactStore(folders.Artifacts, time);
+        var files = new FolderArtifactStore(folders.Artifacts, time);
+        (Artifacts, ArtifactFolders) = (files, files);
         Runs = new SqlRunStore(database, _writer, folders.Artifacts);
         Experiments = new SqlExperimentStore(database, _writer, folders.Artifacts);
         Search = new SqlRunSearch(database, folders.Artifacts);
@@ -68,6 +69,9 @@ public sealed class TrackingStore : IAsyncDisposable
 
     /// <summary>Files of runs.</summary>
     public IArtifactStore Artifacts { get; }
+
+    /// <summary>Looking into folders of <see cref="Artifacts"/>.</summary>
+    public IArtifactFolders ArtifactFolders { get; }
 
     /// <summary>Where the store is, for messages: its folder, absolute, or its URL without the password.</summary>
     public string Location { get; }

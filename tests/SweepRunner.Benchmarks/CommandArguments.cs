@@ -11,11 +11,20 @@ internal sealed class CommandArguments
 
     public string Command { get; }
 
+    /// <summary>What stands after the command, without a name; null when there is nothing.</summary>
+    public string? Operand { get; private set; }
+
     public static CommandArguments Parse(string[] args)
     {
         var parsed = new CommandArguments(args.Length > 0 ? args[0] : "");
         for (var i = 1; i < args.Length; i++)
         {
+            if (i == 1 && !args[i].StartsWith("--", StringComparison.Ordinal))
+            {
+                parsed.Operand = args[i];
+                continue;
+            }
+
             if (!args[i].StartsWith("--", StringComparison.Ordinal)) throw new ArgumentException($"'{args[i]}' is not an option.");
             var hasValue = i + 1 < args.Length && !args[i + 1].StartsWith("--", StringComparison.Ordinal);
             parsed._options[args[i][2..]] = hasValue ? args[i + 1] : null;

@@ -3,6 +3,7 @@ using SweepRunner.Benchmarks.ProposalCost;
 using SweepRunner.Benchmarks.PruningPayoff;
 using SweepRunner.Benchmarks.SearchQuality;
 using SweepRunner.Benchmarks.StoreLoad;
+using SweepRunner.Benchmarks.TrackingLoad;
 
 const string usage = """
     usage: SweepRunner.Benchmarks COMMAND [options]
@@ -16,6 +17,8 @@ const string usage = """
           follow it, as in asha:min_iter=5;eta=4
       store-load [--seconds 5] [--runs 10000]
           what the tracking store alone takes on SQLite: ingest by one and four writers, and searches over many runs
+      tracking-load URL [--json] [--seconds 5] [--clients 1,4] [--runs 10000] [--no-search]
+          what a tracking server that speaks MLflow's REST takes in a second, and how fast it searches
     """;
 
 try
@@ -34,6 +37,9 @@ try
             return 0;
         case "store-load":
             await StoreLoadCommand.RunAsync(options);
+            return 0;
+        case "tracking-load":
+            await TrackingLoadCommand.RunAsync(options);
             return 0;
         default:
             Console.Error.WriteLine(usage);

@@ -2,6 +2,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Console;
+using Npgsql;
 using SweepRunner.Cli.Commands;
 using SweepRunner.Core.Pruners;
 using SweepRunner.Core.Runs;
@@ -9,6 +10,7 @@ using SweepRunner.Core.Sweeps;
 using SweepRunner.Core.Trainers;
 using SweepRunner.Engine;
 using SweepRunner.Engine.Hosts;
+using SweepRunner.Engine.Quartz;
 using SweepRunner.Tracking;
 
 namespace SweepRunner.Cli.Hosting;
@@ -26,11 +28,19 @@ internal static class Wiring
             .AddSingleton(TimeProvider.System)
             .AddSingleton<ISweepStore>(store.Sweeps)
             .AddSingleton<IRunStore>(store.Runs)
-            .AddSingleton(store.Search)
             .AddSingleton(store.Workers)
             .AddSingleton<IArtifactStore>(store.Artifacts)
+            .AddSingleton(store.ArtifactFolders)
+            .AddSingleton(store.Experiments)
+            .AddSingleton(store.Search)
+            .AddSingleton(store.History)
+            .AddSingleton(store.Upkeep)
+            .AddSingleton(store.Registry)
+            .AddSingleton(store.LoggedModels)
             .AddSingleton<ISpecFormat>(SpecLoading.Format);
         foreach (var trainer in BuiltInTrainers.Create()) services.AddSingleton<ITrainer>(trainer);
+        if (options.Follows && store.PostgresConnection is { } connection && JobEngineChoice.IsClustered)
+            services.AddSingleton(new QuartzCluster(NpgsqlFactory.Instance, connection));
         return services.AddSweepEngine(new SweepEngineOptions
         {
             Pruner = spec => spec.EarlyTerminate is { } early ? PrunerCatalog.Create(early) : null,

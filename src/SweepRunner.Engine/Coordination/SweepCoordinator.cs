@@ -19,8 +19,6 @@ internal sealed class SweepCoordinator(
     ActiveSweep sweep, SweepLoad load, ISweepStore store, IRunStore runs, IArtifactStore artifacts, IJobEngine jobs, ISampler sampler, ReuseSearch? reuse,
     SweepEngineOptions options, TimeProvider time, ILogger log)
 {
-    private static readonly TimeSpan JobPatience = TimeSpan.FromMinutes(1);
-
     private readonly TrialBoard _board = new(sweep);
     private readonly ParentRun _parent = new(sweep, store, runs, artifacts, time);
     private BoardMirror _mirror = null!;
@@ -282,7 +280,7 @@ internal sealed class SweepCoordinator(
     {
         if (await store.FindTrialAsync(new TrialId(Id, trial.Number), cancellation).ConfigureAwait(false) is not { } stored) return;
         if (stored.State != TrialState.Waiting) _board.Refresh(stored, time.GetUtcNow());
-        else if (time.GetUtcNow() - trial.EnqueuedAt > JobPatience)
+        else if (time.GetUtcNow() - trial.EnqueuedAt > options.TrialLease)
         {
             trial.EnqueuedAt = time.GetUtcNow();
             await DeliverAsync(trial, cancellation).ConfigureAwait(false);

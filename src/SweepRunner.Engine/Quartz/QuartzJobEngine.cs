@@ -24,7 +24,7 @@ public sealed class QuartzJobEngine(ILogger<QuartzJobEngine> log, QuartzCluster?
     public string Name => "quartz";
 
     /// <inheritdoc/>
-    public bool ReachesAllWorkers => false;
+    public bool ReachesAllWorkers => cluster is not null;
 
     /// <inheritdoc/>
     public async Task StartAsync(IJobHandler handler, int slots, CancellationToken cancellation)

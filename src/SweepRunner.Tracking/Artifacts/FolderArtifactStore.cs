@@ -4,7 +4,7 @@ using SweepRunner.Core.Runs;
 namespace SweepRunner.Tracking.Artifacts;
 
 /// <summary>Artifacts in a folder of this machine (or one that all machines mount). Thread-safe.</summary>
-public sealed class FolderArtifactStore : IArtifactStore
+public sealed class FolderArtifactStore : IArtifactStore, IArtifactFolders
 {
     private readonly string _store;
     private readonly StagingFolders _staging;
@@ -16,6 +16,9 @@ public sealed class FolderArtifactStore : IArtifactStore
         _staging = new StagingFolders(_store, time);
         _staging.RemoveStale();
     }
+
+    /// <inheritdoc/>
+    public string Root => _store;
 
     /// <inheritdoc/>
     public string CreateStaging() => _staging.Create();
@@ -77,6 +80,23 @@ public sealed class FolderArtifactStore : IArtifactStore
             if (!File.Exists(file))
                 throw new SweepRunnerException(ErrorCode.NotFound, $"There is no artifact '{path}' in {root}. 'sweeprunner show RUN' lists the artifacts of a run.");
             return Task.FromResult<Stream>(new FileStream(file, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete, 4096, FileOptions.Asynchronous));
+        });
+
+    /// <inheritdoc/>
+    public Task<IReadOnlyList<ArtifactEntry>> ListAsync(string root, string? path, CancellationToken cancellation) =>
+        GuardAsync(root, () =>
+        {
+            cancellation.ThrowIfCancellationRequested();
+            var folder = new DirectoryInfo(path is null ? ArtifactPath.RequireInside(_store, root) : ArtifactPath.Resolve(_store, root, path));
+            if (!folder.Exists) return Task.FromResult<IReadOnlyList<ArtifactEntry>>([]);
+            var own = folder.FullName == _store;
+            return Task.FromResult<IReadOnlyList<ArtifactEntry>>(
+            [
+                .. folder.EnumerateFileSystemInfos()
+                    .Where(e => e.LinkTarget is null && !(own && e.Name.StartsWith('.')))
+                    .OrderBy(e => e.Name, StringComparer.Ordinal)
+                    .Select(e => new ArtifactEntry(e.Name, (e as FileInfo)?.Length)),
+            ]);
         });
 
     /// <inheritdoc/>

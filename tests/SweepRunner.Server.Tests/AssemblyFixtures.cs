@@ -1,0 +1,3 @@
+using SweepRunner.Server.Tests.Mlflow;
+
+[assembly: AssemblyFixture(typeof(MlflowServer))]
