@@ -81,7 +81,7 @@ internal static class TrialWrites
     {
         RunWrites.Insert(session, run, experiment, trial.RunName, StateWords.StatusOf(state), now);
         if (state.IsFinal()) RunWrites.End(session, run, StateWords.StatusOf(state), now);
-        foreach (var (name, value) in trial.Assignment) RunWrites.Param(session, run, name, value.ToString());
+        foreach (var (name, value) in trial.Assignment) RunWrites.NewParam(session, run, name, value.ToString());
         foreach (var (key, value) in trial.Tags) RunWrites.Tag(session, run, key, value);
         RunWrites.Tag(session, run, RunTags.ParentRun, sweep.Value);
         RunWrites.Tag(session, run, RunTags.RunName, trial.RunName);
