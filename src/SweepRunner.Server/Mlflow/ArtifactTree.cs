@@ -12,6 +12,13 @@ internal sealed class ArtifactTree(IArtifactStore artifacts, IArtifactFolders fo
 {
     private const string RunsScheme = "runs:/";
 
+    /// <summary>How clients name a place: through this server when it lies in the tree, else as it is.</summary>
+    public string UriOf(string place)
+    {
+        var root = folders.Root + "/";
+        return Wires.ArtifactUri(place, place.StartsWith(root, StringComparison.Ordinal) ? place[root.Length..] : null);
+    }
+
     /// <summary>What lies in a folder of a run, paths counted from the run's root.</summary>
     public Task<IReadOnlyList<FileWire>> ListAsync(Run run, string path, CancellationToken cancellation) =>
         run.ArtifactKey is null ? Task.FromResult(RecordedFiles.In(run.Artifacts, path)) : ListAsync(run.ArtifactRoot, path, path, cancellation);

@@ -72,7 +72,7 @@ internal static class ModelVersionEndpoints
     private static async Task<DownloadUri> DownloadUriAsync(IModelRegistry registry, MlflowCall<NameVersion> call)
     {
         var version = await RequireAsync(registry, Need.Text(call.Request.Name, "name"), Need.Version(call.Request.Version), call.Cancellation).ConfigureAwait(false);
-        return new DownloadUri(version.DownloadUri);
+        return new DownloadUri(call.Service<ArtifactTree>().UriOf(version.DownloadUri));
     }
 
     private static async Task<OneVersion> MoveAsync(IModelRegistry registry, MlflowCall<MoveVersion> call)

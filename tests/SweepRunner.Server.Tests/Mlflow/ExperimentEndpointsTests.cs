@@ -107,7 +107,7 @@ public sealed class ExperimentEndpointsTests(MlflowServer server)
         await server.Api.OkAsync(
             "POST",
             "runs/log-inputs",
-            $$$"""{"run_id":"{{{run}}}","datasets":[{"tags":[{"key":"mlflow.data.context","value":"training"}],"dataset":{"name":"iris","digest":"abc","source_type":"local","source":"{}"}}]}""");
+            $$"""{"run_id":"{{run}}","datasets":[{"tags":[{"key":"mlflow.data.context","value":"training"}],"dataset":{"name":"iris","digest":"abc","source_type":"local","source":"{}"} }]}""");
 
         var found = (await server.Api.OkAsync("POST", "experiments/search-datasets", $$"""{"experiment_ids":["{{id}}"]}""")).GetProperty("dataset_summaries")[0];
 

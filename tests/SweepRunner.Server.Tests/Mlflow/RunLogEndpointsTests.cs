@@ -135,7 +135,7 @@ public sealed class RunLogEndpointsTests(MlflowServer server)
         await server.Api.OkAsync(
             "POST",
             "runs/log-inputs",
-            $$$"""{"run_id":"{{{run}}}","datasets":[{"tags":[{"key":"mlflow.data.context","value":"eval"}],"dataset":{"name":"d","digest":"x","source_type":"code","source":"{}","schema":"{}","profile":"{\"rows\":3}"}}],"models":[{"model_id":"{{{model}}}"}]}""");
+            $$"""{"run_id":"{{run}}","datasets":[{"tags":[{"key":"mlflow.data.context","value":"eval"}],"dataset":{"name":"d","digest":"x","source_type":"code","source":"{}","schema":"{}","profile":"{\"rows\":3}"} }],"models":[{"model_id":"{{model}}"}]}""");
 
         await server.Api.OkAsync("POST", "runs/outputs", $$"""{"run_id":"{{run}}","models":[{"model_id":"{{model}}","step":"4"}]}""");
 
