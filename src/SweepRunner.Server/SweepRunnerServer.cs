@@ -12,6 +12,7 @@ using SweepRunner.Server.Health;
 using SweepRunner.Server.Mlflow;
 using SweepRunner.Server.OpenApi;
 using SweepRunner.Server.Runs;
+using SweepRunner.Server.Security;
 using SweepRunner.Server.Sweeps;
 using SweepRunner.Server.Views;
 
@@ -46,6 +47,17 @@ public static class SweepRunnerServer
         services.AddSingleton<SweepWatch>();
         services.AddSingleton<ArtifactTree>();
         return services;
+    }
+
+    /// <summary>
+    /// Maps what the program of a running trial may use: MLflow's routes, behind a token of <see cref="RunTokens"/> (to be
+    /// registered), with the right to read, and to write that trial's run.
+    /// </summary>
+    public static WebApplication MapTrialTracking(this WebApplication app)
+    {
+        app.UseRunTokens();
+        app.MapMlflow();
+        return app;
     }
 
     /// <summary>Maps every route.</summary>

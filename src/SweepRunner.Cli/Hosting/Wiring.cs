@@ -23,21 +23,8 @@ internal static class Wiring
     {
         services.AddLogging(logging => logging.AddConfiguration(Settings.Logging).AddSimpleConsole(console => console.SingleLine = true));
         services.Configure<ConsoleLoggerOptions>(console => console.LogToStandardErrorThreshold = LogLevel.Trace);
-        services
-            .AddSingleton<IHostLifetime, NoLifetime>()
-            .AddSingleton(TimeProvider.System)
-            .AddSingleton<ISweepStore>(store.Sweeps)
-            .AddSingleton<IRunStore>(store.Runs)
-            .AddSingleton(store.Workers)
-            .AddSingleton<IArtifactStore>(store.Artifacts)
-            .AddSingleton(store.ArtifactFolders)
-            .AddSingleton(store.Experiments)
-            .AddSingleton(store.Search)
-            .AddSingleton(store.History)
-            .AddSingleton(store.Upkeep)
-            .AddSingleton(store.Registry)
-            .AddSingleton(store.LoggedModels)
-            .AddSingleton<ISpecFormat>(SpecLoading.Format);
+        services.AddSingleton<IHostLifetime, NoLifetime>().AddStores(store);
+        services.AddSingleton<ITrackingEndpoint>(p => new TrialTracking(store, p.GetRequiredService<ILoggerFactory>()));
         foreach (var trainer in BuiltInTrainers.Create()) services.AddSingleton<ITrainer>(trainer);
         if (options.Follows && store.PostgresConnection is { } connection && JobEngineChoice.IsClustered)
             services.AddSingleton(new QuartzCluster(NpgsqlFactory.Instance, connection));
@@ -52,6 +39,22 @@ internal static class Wiring
             LeadLease = options.Lease,
         });
     }
+
+    /// <summary>Adds every face of <paramref name="store"/>, and what reads and tells the time.</summary>
+    public static IServiceCollection AddStores(this IServiceCollection services, TrackingStore store) => services
+        .AddSingleton(TimeProvider.System)
+        .AddSingleton<ISweepStore>(store.Sweeps)
+        .AddSingleton<IRunStore>(store.Runs)
+        .AddSingleton(store.Workers)
+        .AddSingleton<IArtifactStore>(store.Artifacts)
+        .AddSingleton(store.ArtifactFolders)
+        .AddSingleton(store.Experiments)
+        .AddSingleton(store.Search)
+        .AddSingleton(store.History)
+        .AddSingleton(store.Upkeep)
+        .AddSingleton(store.Registry)
+        .AddSingleton(store.LoggedModels)
+        .AddSingleton<ISpecFormat>(SpecLoading.Format);
 
     /// <summary>How to start this very program as a trial host: <c>dotnet sweeprunner.dll</c>, or its own executable.</summary>
     private static TrialHostOptions ThisExecutable()

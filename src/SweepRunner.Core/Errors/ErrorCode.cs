@@ -18,6 +18,9 @@ public enum ErrorCode
     /// <summary>The store or the server cannot be reached, read or written (full disk, locked file, lost connection).</summary>
     Unavailable,
 
+    /// <summary>Whoever asks is known, and may not do this.</summary>
+    Denied,
+
     /// <summary>A write came from an attempt that is no longer the current one of its trial.</summary>
     StaleAttempt,
 

@@ -10,6 +10,7 @@ public static class ErrorTable
         [ErrorCode.NotFound] = new("not_found", 3, 404, "RESOURCE_DOES_NOT_EXIST"),
         [ErrorCode.AlreadyExists] = new("already_exists", 4, 400, "RESOURCE_ALREADY_EXISTS"),
         [ErrorCode.Unavailable] = new("unavailable", 5, 503, "TEMPORARILY_UNAVAILABLE"),
+        [ErrorCode.Denied] = new("denied", 5, 403, "PERMISSION_DENIED"),
         [ErrorCode.StaleAttempt] = new("stale_attempt", 5, 409, "INVALID_STATE"),
         [ErrorCode.NoCompleteTrial] = new("no_complete_trial", 6, 409, "INVALID_STATE"),
         [ErrorCode.Cancelled] = new("cancelled", 130, 499, "CANCELLED"),

@@ -48,7 +48,7 @@ internal sealed class TrialAttempt(
     private async Task<TrainingEnd> TrainAsync(ITrialRunner runner, TrainingJob job, AttemptProgress progress, CancellationToken cancellation)
     {
         var identity = new TrialIdentity(claim.Trial.Sweep.Value, claim.Run.Value, sweep.Parent.Experiment.ToString(), claim.Attempt);
-        if (tracking is null) return await runner.RunAsync(job with { Identity = identity }, progress, cancellation).ConfigureAwait(false);
+        if (tracking is null || job.Config.Command is null) return await runner.RunAsync(job with { Identity = identity }, progress, cancellation).ConfigureAwait(false);
         var access = await tracking.OpenAsync(claim, CancellationToken.None).ConfigureAwait(false);
         try
         {
