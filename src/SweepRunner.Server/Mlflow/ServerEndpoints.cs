@@ -17,6 +17,6 @@ internal static class ServerEndpoints
         var routes = new MlflowRoutes(builder, "Server", "3.0");
         routes.MapExact("GET", "/version", http => http.Response.WriteAsync(MlflowVersion, http.RequestAborted), note: "the version of MLflow's API");
         routes.MapExact("GET", "/health", http => http.Response.WriteAsync("OK", http.RequestAborted));
-        routes.MapRaw("GET", "mlflow/server-info", http => AnswerWriter.WriteAsync(http, Info, MlflowJson.Default.ServerInfo), note: "asked by clients from MLflow 3.9 on");
+        routes.MapRaw("GET", "mlflow/server-info", http => AnswerWriter.WriteAsync(http, Info, MlflowJson.Default.ServerInfo), note: "asked by newer clients before they use a server");
     }
 }
