@@ -35,14 +35,15 @@ internal static class PostgresPrograms
     {
         var path = PathOf(program);
         var isRoot = Environment.UserName == "root";
-        var start = new ProcessStartInfo(isRoot ? "runuser" : path)
+        // In a session of its own: a signal to the test's process group must not end what clears up after it.
+        var start = new ProcessStartInfo(OperatingSystem.IsLinux() ? "setsid" : path)
         {
             RedirectStandardInput = true,
             RedirectStandardOutput = true,
             RedirectStandardError = true,
             WorkingDirectory = "/tmp",
         };
-        string[] asUser = isRoot ? ["-u", "postgres", "--", path] : [];
+        string[] asUser = isRoot ? ["runuser", "-u", "postgres", "--", path] : OperatingSystem.IsLinux() ? [path] : [];
         foreach (var argument in asUser.Concat(arguments)) start.ArgumentList.Add(argument);
         return Process.Start(start)!;
     }
