@@ -8,6 +8,7 @@ namespace SweepRunner.EndToEnd.Tests;
 public sealed partial class CommandTests : IDisposable
 {
     private const int Kill = 9;
+    private static readonly TimeSpan Longest = TimeSpan.FromMinutes(2);
 
     private readonly SweepRunnerProgram _program = new();
 
@@ -43,21 +44,11 @@ public sealed partial class CommandTests : IDisposable
         Assert.Equal(0, await ExitCodeAsync("mkfifo", Path.Combine(_program.Folder, "alive")));
         using var running = _program.Start("run", spec);
 
-        // The pipe opens once the program has it open, and ends when the last process that holds it has ended.
-        var lines = Task.Run(() => File.ReadAllText(Path.Combine(_program.Folder, "alive")), TestContext.Current.CancellationToken);
-        await WaitForStartAsync(running);
-        Assert.False(lines.IsCompleted);
+        // Opening waits for the program; the pipe ends when the last process that holds it has ended.
+        using var alive = await Task.Run(() => new StreamReader(Path.Combine(_program.Folder, "alive")), TestContext.Current.CancellationToken).WaitAsync(Longest, TestContext.Current.CancellationToken);
+        Assert.Equal("started", await alive.ReadLineAsync(TestContext.Current.CancellationToken).AsTask().WaitAsync(Longest, TestContext.Current.CancellationToken));
         Assert.Equal(0, KillGroup(-running.Id, Kill));
-        Assert.Equal("started\n", await lines.WaitAsync(TimeSpan.FromMinutes(1), TestContext.Current.CancellationToken));
-    }
-
-    private async Task WaitForStartAsync(Process running)
-    {
-        while (true)
-        {
-            Assert.False(running.HasExited, "the sweep ended before it could be killed");
-            if (await ExitCodeAsync("pgrep", "-f", "sweeprunner-watchdog") == 0 && await ExitCodeAsync("sh", "-c", $"ls -l /proc/[0-9]*/fd 2>/dev/null | grep -q '{_program.Folder}/alive'") == 0) return;
-        }
+        Assert.Equal("", await alive.ReadToEndAsync(TestContext.Current.CancellationToken).WaitAsync(Longest, TestContext.Current.CancellationToken));
     }
 
     private static async Task<int> ExitCodeAsync(string program, params string[] arguments)

@@ -24,9 +24,9 @@ public sealed class TrialLogTests
     {
         var log = new TrialLog();
         log.Add("a");
-        log.Add(new string('b', 600_000));
-        log.Add("c");
+        log.Add(new string('b', 300_000));
+        log.Add(new string('c', 300_000));
 
-        Assert.Equal($"a\n{new string('b', 600_000)}\nc\n", log.ToString());
+        Assert.Equal($"a\n{new string('b', 300_000)}\n{new string('c', 300_000)}\n", log.ToString());
     }
 }
