@@ -1,8 +1,10 @@
 using SweepRunner.Benchmarks;
+using SweepRunner.Benchmarks.Overhead;
 using SweepRunner.Benchmarks.ProposalCost;
 using SweepRunner.Benchmarks.PruningPayoff;
 using SweepRunner.Benchmarks.SearchQuality;
 using SweepRunner.Benchmarks.StoreLoad;
+using SweepRunner.Benchmarks.SweepEfficiency;
 using SweepRunner.Benchmarks.TrackingLoad;
 
 const string usage = """
@@ -15,6 +17,10 @@ const string usage = """
                      [--orders 200] [--pruners none,asha,hyperband,median]
           share of the rounds each pruner spends on random XGBoost trials, and the AUC it misses; a pruner's settings
           follow it, as in asha:min_iter=5;eta=4
+      overhead [--json] [--trials 1000] [--parallel 2] [--methods random,tpe] [--stores sqlite,postgres] [--peers optuna]
+          what a trial that does nothing costs, everything recorded, beside Optuna where it is installed
+      sweep-efficiency [--json] [--repeats 3] [--rows 50000] [--columns 28] [--rounds 100] [--only bare,sweeprunner]
+          a 24-point XGBoost grid from the CSV to the recorded winner, beside a bare loop and the ways of Python
       store-load [--seconds 5] [--runs 10000]
           what the tracking store alone takes on SQLite: ingest by one and four writers, and searches over many runs
       tracking-load URL [--json] [--seconds 5] [--clients 1,4] [--runs 10000] [--no-search]
@@ -34,6 +40,12 @@ try
             return 0;
         case "pruning-payoff":
             PruningPayoffCommand.Run(options);
+            return 0;
+        case "overhead":
+            await OverheadCommand.RunAsync(options);
+            return 0;
+        case "sweep-efficiency":
+            await SweepEfficiencyCommand.RunAsync(options);
             return 0;
         case "store-load":
             await StoreLoadCommand.RunAsync(options);

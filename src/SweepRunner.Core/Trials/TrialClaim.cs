@@ -1,4 +1,5 @@
 using SweepRunner.Core.Runs;
+using SweepRunner.Core.Spaces;
 
 namespace SweepRunner.Core.Trials;
 
@@ -7,4 +8,8 @@ namespace SweepRunner.Core.Trials;
 /// <param name="Attempt">The attempt's number, from 1.</param>
 /// <param name="Run">The trial's run.</param>
 /// <param name="ArtifactRoot">Where this attempt publishes its files; another attempt has another place.</param>
-public sealed record TrialClaim(TrialId Trial, int Attempt, RunId Run, string ArtifactRoot);
+public sealed record TrialClaim(TrialId Trial, int Attempt, RunId Run, string ArtifactRoot)
+{
+    /// <summary>The trial's point; null: it has to be read.</summary>
+    public Assignment? Assignment { get; init; }
+}

@@ -9,10 +9,12 @@ namespace SweepRunner.Engine.Execution;
 /// <summary>Decides what the end of an attempt means for its trial: the rules of retries, losses, limits and objectives.</summary>
 internal sealed class AttemptJudge(SweepSpec spec, int lossLimit, TimeProvider time)
 {
-    public AttemptVerdict Judge(
-        TrialRecord trial, TrialConfig config, TrainingEnd end, StopCause cause, string? cancelReason, string? pruneReason) => (end, cause) switch
+    /// <summary>Of a training that ran to its end or was pruned.</summary>
+    public AttemptVerdict Judge(TrainingOutcome outcome, string? pruneReason) => new(Result(outcome, pruneReason));
+
+    /// <summary>Of any other end.</summary>
+    public AttemptVerdict Judge(TrialRecord trial, TrialConfig config, TrainingEnd end, StopCause cause, string? cancelReason) => (end, cause) switch
     {
-        (TrainingEnd.Completed completed, _) => new(Result(completed.Outcome, pruneReason)),
         (_, StopCause.Drain) => new(null),
         (_, StopCause.Cancel) => new(new TrialResult(TrialState.Cancelled) { Reason = cancelReason ?? "the sweep was cancelled" }),
         (_, StopCause.TimeLimit) => new(Failure($"ran longer than trial_time_limit {Durations.Text(config.TimeLimit!.Value)}")),

@@ -22,9 +22,9 @@ internal sealed class TrialAttempt(
     /// <exception cref="SweepRunnerException"><see cref="ErrorCode.StaleAttempt"/>: the claim was lost; <see cref="ErrorCode.Unavailable"/>: the store cannot be written.</exception>
     public async Task<TrialNews> RunAsync(ITrialRunner runner, CancellationToken shutdown)
     {
-        var trial = await store.FindTrialAsync(claim.Trial, CancellationToken.None).ConfigureAwait(false)
-            ?? throw new SweepRunnerException(ErrorCode.NotFound, $"Trial {claim.Trial} was claimed but is not recorded.");
-        var config = TrialConfigs.Of(sweep.Spec, trial.Assignment, trial.Id.Number, sweep.Threads);
+        var number = claim.Trial.Number;
+        var point = claim.Assignment ?? (await RecordAsync().ConfigureAwait(false)).Assignment;
+        var config = TrialConfigs.Of(sweep.Spec, point, number, sweep.Threads);
         using var files = new TrialFiles(artifacts, format, sweep.Provenance, config, claim.ArtifactRoot);
         using var stop = new AttemptStop();
         stop.On(StopCause.Drain, shutdown);
@@ -32,18 +32,25 @@ internal sealed class TrialAttempt(
         stop.On(StopCause.Cancel, sweep.Cancelling);
         if (config.TimeLimit is { } limit) stop.After(limit, time, StopCause.TimeLimit);
 
-        var progress = new AttemptProgress(sweep, trial.Id.Number, _steps, _flush, _trialLog);
+        var progress = new AttemptProgress(sweep, number, _steps, _flush, _trialLog);
         TrainingEnd end;
         await using (new AttemptLoops(store, claim, options, time, _steps, _flush, stop).ConfigureAwait(false))
             end = await TrainAsync(runner, new TrainingJob(config, files.Staging, options.CacheDirectory), progress, stop.Token).ConfigureAwait(false);
 
         if (stop.Cause == StopCause.Lost) throw Stale();
         if (stop is { Cause: StopCause.StoreFailed, Problem: { } problem }) throw Unavailable(problem);
-        var verdict = new AttemptJudge(sweep.Spec, options.LossLimit, time).Judge(trial, config, end, stop.Cause, sweep.CancelReason, progress.PruneReason);
+        var judge = new AttemptJudge(sweep.Spec, options.LossLimit, time);
+        var verdict = end is TrainingEnd.Completed { Outcome: var outcome }
+            ? judge.Judge(outcome, progress.PruneReason)
+            : judge.Judge(await RecordAsync().ConfigureAwait(false), config, end, stop.Cause, sweep.CancelReason);
         return verdict.Result is { } result
             ? await FinishAsync(files, end, result).ConfigureAwait(false)
             : await ReleaseAsync(verdict).ConfigureAwait(false);
     }
+
+    /// <summary>What is recorded of the trial; read only where it matters, since most trials just complete.</summary>
+    private async Task<TrialRecord> RecordAsync() => await store.FindTrialAsync(claim.Trial, CancellationToken.None).ConfigureAwait(false)
+        ?? throw new SweepRunnerException(ErrorCode.NotFound, $"Trial {claim.Trial} was claimed but is not recorded.");
 
     private async Task<TrainingEnd> TrainAsync(ITrialRunner runner, TrainingJob job, AttemptProgress progress, CancellationToken cancellation)
     {
@@ -91,11 +98,8 @@ internal sealed class TrialAttempt(
         return new TrialNews.Returned(claim.Trial.Number, verdict.NotBefore);
     }
 
-    private SweepRunnerException Stale()
-    {
-        log.AttemptDiscarded(claim.Trial, claim.Attempt);
-        return new SweepRunnerException(ErrorCode.StaleAttempt, $"Attempt {claim.Attempt} of trial {claim.Trial} is no longer the current one.");
-    }
+    private SweepRunnerException Stale() =>
+        new(ErrorCode.StaleAttempt, $"Attempt {claim.Attempt} of trial {claim.Trial} is no longer the current one.");
 
     private static SweepRunnerException Unavailable(Exception problem) =>
         problem as SweepRunnerException ?? new SweepRunnerException(ErrorCode.Unavailable, problem.Message, problem);

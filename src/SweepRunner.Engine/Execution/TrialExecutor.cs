@@ -24,9 +24,11 @@ internal sealed class TrialExecutor(
 
         // Told before the stop is looked at: whoever stops the sweep either sees this delivery or prevents the claim.
         sweep.Tell(new TrialNews.Delivered(job.Trial.Number));
+        TrialClaim? claim = null;
         try
         {
-            if (sweep.IsStopping || cancellation.IsCancellationRequested || await ClaimAsync(job.Trial).ConfigureAwait(false) is not { } claim)
+            if (!sweep.IsStopping && !cancellation.IsCancellationRequested) claim = await ClaimAsync(job.Trial).ConfigureAwait(false);
+            if (claim is null)
             {
                 sweep.Tell(new TrialNews.NotClaimed(job.Trial.Number));
                 return;
@@ -37,6 +39,7 @@ internal sealed class TrialExecutor(
         }
         catch (SweepRunnerException stale) when (stale.Code == ErrorCode.StaleAttempt)
         {
+            log.AttemptDiscarded(job.Trial, claim?.Attempt ?? 0);
             sweep.Tell(new TrialNews.NotClaimed(job.Trial.Number));
         }
 #pragma warning disable CA1031 // The worker loop: whatever happens here stops the sweep, and is thrown to whoever awaits it.

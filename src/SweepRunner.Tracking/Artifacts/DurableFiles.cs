@@ -40,15 +40,30 @@ internal static class DurableFiles
         return (source.Length, Convert.ToHexStringLower(digest));
     }
 
+    /// <summary>Digests a file without syncing it.</summary>
+    /// <returns>Size in bytes and SHA-256 in lower-case hex.</returns>
+    public static (long Size, string Sha256) Digest(string file)
+    {
+        using var source = new FileStream(file, FileMode.Open, FileAccess.Read, FileShare.Read, 0, FileOptions.SequentialScan);
+        return (source.Length, Convert.ToHexStringLower(SHA256.HashData(source)));
+    }
+
     /// <summary>Syncs the names in a folder. Windows journals them itself.</summary>
     public static void SyncFolder(string folder)
     {
-        if (OperatingSystem.IsWindows()) return;
+        if (!OperatingSystem.IsWindows()) Sync(folder, NativeMethods.Sync);
+    }
+
+    /// <summary>Syncs everything on the file system of a folder. Linux only.</summary>
+    public static void SyncFileSystem(string folder) => Sync(folder, NativeMethods.SyncFileSystem);
+
+    private static void Sync(string folder, Func<int, int> sync)
+    {
         var handle = NativeMethods.Open(folder, NativeMethods.OpenReadOnly);
         if (handle < 0) throw LastError(folder);
         try
         {
-            if (NativeMethods.Sync(handle) < 0) throw LastError(folder);
+            if (sync(handle) < 0) throw LastError(folder);
         }
         finally
         {

@@ -8,6 +8,7 @@ public sealed class FolderArtifactStore : IArtifactStore, IArtifactFolders
 {
     private readonly string _store;
     private readonly StagingFolders _staging;
+    private readonly GroupSync _sync;
 
     /// <summary>The store in <paramref name="folder"/>, made with the first file; leftovers of dead processes are removed.</summary>
     public FolderArtifactStore(string folder, TimeProvider time)
@@ -15,6 +16,7 @@ public sealed class FolderArtifactStore : IArtifactStore, IArtifactFolders
         _store = Path.TrimEndingDirectorySeparator(Path.GetFullPath(folder));
         _staging = new StagingFolders(_store, time);
         _staging.RemoveStale();
+        _sync = new GroupSync(() => DurableFiles.SyncFileSystem(_store));
     }
 
     /// <inheritdoc/>
@@ -30,6 +32,7 @@ public sealed class FolderArtifactStore : IArtifactStore, IArtifactFolders
             var staging = Path.TrimEndingDirectorySeparator(Path.GetFullPath(stagingDirectory));
             var sources = FilesOf(staging);
             var targets = sources.ConvertAll(s => ArtifactPath.Resolve(_store, root, s.Path));
+            if (await MoveWholeAsync(root, staging, sources).ConfigureAwait(false) is { } moved) return moved;
             var published = new List<ArtifactFile>(sources.Count);
             var folders = new HashSet<string>(StringComparer.Ordinal);
             for (var i = 0; i < sources.Count; i++)
@@ -102,6 +105,28 @@ public sealed class FolderArtifactStore : IArtifactStore, IArtifactFolders
     /// <inheritdoc/>
     public string? LocalPath(string root, string path) => ArtifactPath.Resolve(_store, root, path);
 
+    /// <summary>
+    /// Moves a staging folder as it is to where nothing is yet, and syncs it together with what others have moved. Nothing
+    /// refers to it before that, so a fault in between leaves files that nobody sees.
+    /// </summary>
+    /// <returns>The files; null where it cannot be done in this way.</returns>
+    private async Task<IReadOnlyList<ArtifactFile>?> MoveWholeAsync(string root, string staging, List<(string Path, string File)> sources)
+    {
+        var target = Path.TrimEndingDirectorySeparator(Path.GetFullPath(root));
+        if (!OperatingSystem.IsLinux() || sources.Count == 0 || !IsWithin(staging) || !IsWithin(target) || Path.Exists(target)) return null;
+        var files = sources.ConvertAll(s =>
+        {
+            var (size, digest) = DurableFiles.Digest(s.File);
+            return new ArtifactFile(s.Path, size, digest);
+        });
+        Directory.CreateDirectory(Path.GetDirectoryName(target)!);
+        Directory.Move(staging, target);
+        await _sync.SyncAsync().ConfigureAwait(false);
+        return files;
+    }
+
+    private bool IsWithin(string path) => path.StartsWith(_store + Path.DirectorySeparatorChar, StringComparison.Ordinal);
+
     /// <summary>Every file of a staging folder with its relative path, ordered by path.</summary>
     private static List<(string Path, string File)> FilesOf(string staging)
     {
@@ -134,7 +159,7 @@ public sealed class FolderArtifactStore : IArtifactStore, IArtifactFolders
 
     private async Task MoveAsync(string source, string target, CancellationToken cancellation)
     {
-        if (source.StartsWith(_store + Path.DirectorySeparatorChar, StringComparison.Ordinal))
+        if (IsWithin(source))
         {
             File.Move(source, target, overwrite: true);
             return;

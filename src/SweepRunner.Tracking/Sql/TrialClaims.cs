@@ -1,6 +1,7 @@
 using SweepRunner.Core.Errors;
 using SweepRunner.Core.Jobs;
 using SweepRunner.Core.Runs;
+using SweepRunner.Core.Spaces;
 using SweepRunner.Core.Sweeps;
 using SweepRunner.Core.Trials;
 using SweepRunner.Tracking.Entities;
@@ -26,12 +27,12 @@ internal static class TrialClaims
                 AND number = (
                     SELECT number FROM trials WHERE sweep_id = @sweep AND number = @number AND state = 'waiting'
                         AND (not_before IS NULL OR not_before <= @now){session.RowLockOrSkip})
-            RETURNING attempt, run_id
+            RETURNING attempt, run_id, assignment
             """,
-            row => (Attempt: row.GetInt32(0), Run: new RunId(row.GetString(1))),
+            row => (Attempt: row.GetInt32(0), Run: new RunId(row.GetString(1)), Point: row.GetString(2)),
             ("@worker", worker.Value), ("@until", (now + lease).ToUnixTimeMilliseconds()), ("@now", now.ToUnixTimeMilliseconds()),
             ("@sweep", trial.Sweep.Value), ("@number", trial.Number));
-        if (claimed is not [var (attempt, run)]) return null;
+        if (claimed is not [var (attempt, run, point)]) return null;
         if (attempt > 1) RunLogWrites.Erase(session, run);
         var root = session.Query(
             """
@@ -42,7 +43,7 @@ internal static class TrialClaims
             ("@now", now.ToUnixTimeMilliseconds()), ("@attempt", attempt), ("@run", run.Value))[0];
         RunWrites.Tag(session, run, RunTags.State, StateWords.Of(TrialState.Running));
         RunWrites.Tag(session, run, RunTags.Attempt, FormattableString.Invariant($"{attempt}"));
-        return new(trial, attempt, run, ArtifactRoots.Resolve(artifactFolder, root));
+        return new(trial, attempt, run, ArtifactRoots.Resolve(artifactFolder, root)) { Assignment = AssignmentJson.Read(point) };
     }
 
     /// <summary>Extends the lease of a claim.</summary>

@@ -17,6 +17,12 @@ internal sealed class SweepRunnerProgram : IDisposable
 
     public string Store { get; set; }
 
+    /// <summary>Folder of the artifacts where the store is a database; null: the store's own.</summary>
+    public string? Artifacts { get; init; }
+
+    /// <summary>In the environment of every process started here and of their children, so that those left behind are found.</summary>
+    public string Mark { get; } = Guid.NewGuid().ToString("N");
+
     /// <summary>Runs a command to its end.</summary>
     public async Task<Outcome> RunAsync(params string[] arguments)
     {
@@ -47,9 +53,14 @@ internal sealed class SweepRunnerProgram : IDisposable
             RedirectStandardOutput = true,
             RedirectStandardError = true,
         };
-        foreach (var argument in (string[])["dotnet", Repository.Program, .. arguments, "--store", Store]) start.ArgumentList.Add(argument);
+        string[] place = Artifacts is null ? ["--store", Store] : ["--store", Store, "--artifacts", Artifacts];
+        foreach (var argument in (string[])["dotnet", Repository.Program, .. arguments, .. place]) start.ArgumentList.Add(argument);
+        start.Environment[Processes.MarkVariable] = Mark;
         return Process.Start(start)!;
     }
+
+    /// <summary>Starts a command that stays.</summary>
+    public RunningProgram Launch(params string[] arguments) => new(Start(arguments));
 
     /// <summary>Writes a file into the folder and gives its path.</summary>
     public string Write(string name, string content)

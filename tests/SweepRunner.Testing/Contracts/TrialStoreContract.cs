@@ -44,6 +44,7 @@ public abstract class TrialStoreContract : StoreContract
         var sweep = await RunningSweepAsync(1);
 
         var claim = await ClaimAsync(sweep, 0);
+        Assert.Equal((await TrialAsync(sweep, 0)).Assignment.Fingerprint, claim.Assignment?.Fingerprint);
 
         Assert.Equal(1, claim.Attempt);
         Assert.Null(await Sweeps.ClaimAsync(claim.Trial, OtherWorker, Lease, Cancellation));

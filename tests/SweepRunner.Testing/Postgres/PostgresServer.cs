@@ -14,14 +14,16 @@ public sealed class PostgresServer : IAsyncDisposable
     private readonly string _folder;
     private readonly Process _watch;
     private readonly int _port;
+    private readonly bool _durable;
 
-    private PostgresServer(string folder, Process watch, int port) => (_folder, _watch, _port) = (folder, watch, port);
+    private PostgresServer(string folder, Process watch, int port, bool durable) => (_folder, _watch, _port, _durable) = (folder, watch, port, durable);
 
     /// <summary>The server as a store's URL without a database.</summary>
     public string Url => string.Create(CultureInfo.InvariantCulture, $"postgres://postgres@127.0.0.1:{_port}");
 
     /// <summary>Makes and starts one; skips the test where PostgreSQL is missing.</summary>
-    public static async Task<PostgresServer> StartAsync()
+    /// <param name="durable">Whether what it commits survives a power cut, as in production; slower.</param>
+    public static async Task<PostgresServer> StartAsync(bool durable = false)
     {
         PostgresPrograms.Require();
         var folder = await PostgresPrograms.RunAsync("mktemp", "-d", "/tmp/sweeprunner-postgres-XXXXXX");
@@ -29,7 +31,7 @@ public sealed class PostgresServer : IAsyncDisposable
         var watch = PostgresPrograms.Start(
             "sh", "-c", $"read _; kill -QUIT \"$(head -n 1 {folder}/data/postmaster.pid)\" 2>/dev/null; while ! rm -rf {folder} 2>/dev/null; do :; done");
         await PostgresPrograms.RunAsync("initdb", "-D", $"{folder}/data", "-A", "trust", "-U", "postgres", "-E", "UTF8", "--locale=C", "--no-sync");
-        var server = new PostgresServer(folder, watch, FreePort());
+        var server = new PostgresServer(folder, watch, FreePort(), durable);
         await server.StartAgainAsync();
         return server;
     }
@@ -39,7 +41,7 @@ public sealed class PostgresServer : IAsyncDisposable
     {
         // What a test writes must survive the server's process, not the machine.
         var options = string.Create(
-            CultureInfo.InvariantCulture, $"-p {_port} -k {_folder} -h 127.0.0.1 -c fsync=off -c max_connections=200 -c deadlock_timeout=100ms");
+            CultureInfo.InvariantCulture, $"-p {_port} -k {_folder} -h 127.0.0.1 -c fsync={(_durable ? "on" : "off")} -c max_connections=200 -c deadlock_timeout=100ms");
         for (var attempt = 0; ; attempt++)
         {
             // Started with its output elsewhere: it would keep this process's pipes open.

@@ -1,0 +1,34 @@
+namespace SweepRunner.Tracking.Artifacts;
+
+/// <summary>
+/// Puts everything written so far on the disk, for many callers at once: who asks while a sync is under way shares the next
+/// one. A sync of the whole file system costs about as much as that of one file. Thread-safe.
+/// </summary>
+/// <param name="sync">Syncs everything that was written before it began.</param>
+internal sealed class GroupSync(Action sync)
+{
+    private readonly Lock _gate = new();
+    private Task _latest = Task.CompletedTask;
+    private Task? _next;
+
+    /// <summary>Ends when everything written before this call is on the disk.</summary>
+    /// <exception cref="IOException">It could not be written.</exception>
+    public Task SyncAsync()
+    {
+        lock (_gate)
+        {
+            if (_next is not null) return _next;
+            var before = _latest;
+            return _latest = _next = Task.Run(() => RunAsync(before));
+        }
+    }
+
+    private async Task RunAsync(Task before)
+    {
+        await before.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+
+        // From here on it is too late to join: what is written now may miss this sync.
+        lock (_gate) _next = null;
+        sync();
+    }
+}

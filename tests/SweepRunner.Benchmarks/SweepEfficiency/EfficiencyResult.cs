@@ -1,0 +1,12 @@
+using System.Text.Json.Serialization;
+
+namespace SweepRunner.Benchmarks.SweepEfficiency;
+
+/// <summary>The runs of one way together.</summary>
+/// <param name="Name">The way.</param>
+/// <param name="MedianSeconds">Median duration.</param>
+/// <param name="PeakMemoryMb">Median of the peaks of memory, in MiB.</param>
+internal sealed record EfficiencyResult(
+    [property: JsonPropertyName("name")] string Name,
+    [property: JsonPropertyName("median_seconds")] double MedianSeconds,
+    [property: JsonPropertyName("peak_memory_mb")] double PeakMemoryMb);

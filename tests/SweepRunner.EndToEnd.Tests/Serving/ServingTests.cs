@@ -1,0 +1,131 @@
+using System.Globalization;
+using System.Text.Json;
+using SweepRunner.EndToEnd.Tests.Driving;
+
+namespace SweepRunner.EndToEnd.Tests.Serving;
+
+/// <summary>A server as its users drive it: submit, watch, stop, cancel.</summary>
+public sealed class ServingTests : IDisposable
+{
+    private readonly SweepRunnerProgram _program = new();
+    private readonly string _port = ServerClient.FreePort().ToString(CultureInfo.InvariantCulture);
+    private readonly ServerClient _client;
+
+    public ServingTests()
+    {
+        Assert.SkipUnless(OperatingSystem.IsLinux(), "looks at processes as Linux shows them");
+        _client = new ServerClient($"http://127.0.0.1:{_port}");
+    }
+
+    public void Dispose()
+    {
+        _client.Dispose();
+        _program.Dispose();
+    }
+
+    [Fact]
+    public async Task Watch_goes_on_through_restarts_of_the_server()
+    {
+        var spec = _program.Short("restarted", 120);
+        var server = await ServeAsync();
+        using var watch = _program.Launch("submit", spec, "--watch", "--server", _client.Address, "--json");
+        await SubmittedAsync();
+        foreach (var (signal, ended) in new[] { (Processes.Kill, 10), (Processes.Terminate, 50) })
+        {
+            await _client.UntilAsync("restarted", s => s.Ended() >= ended);
+            await server.SignalAsync(signal);
+            server.Dispose();
+            server = await ServeAsync();
+        }
+
+        var outcome = (await watch.EndAsync()).Expect(0);
+        server.Dispose();
+        Assert.Equal(120, outcome.Json.GetProperty("sweep").Count("complete"));
+        Assert.Equal("finished", outcome.Json.GetProperty("sweep").State());
+    }
+
+    [Fact]
+    public async Task Terminated_server_gives_its_trials_back_and_leaves_no_process()
+    {
+        using var server = await ServeAsync();
+        (await _program.RunAsync("submit", _program.Endless("drained"), "--server", _client.Address)).Expect(0);
+        await _client.UntilAsync("drained", s => s.Count("running") == 1);
+        await TrainingAsync();
+        await server.SignalAsync(Processes.Terminate);
+        (await server.EndAsync()).Expect(0);
+        await Processes.NoneButAsync(_program.Mark);
+        var sweep = (await _program.RunAsync("status", "drained", "--json")).Expect(0).Json.GetProperty("sweep");
+        Assert.Equal((1, 0, "running"), (sweep.Count("waiting"), sweep.Count("running"), sweep.State()));
+    }
+
+    [Fact]
+    public async Task Cancel_ends_a_trial_in_the_middle_of_native_code()
+    {
+        using var server = await ServeAsync();
+        (await _program.RunAsync("submit", _program.Endless("cancelled"), "--server", _client.Address)).Expect(0);
+        await _client.UntilAsync("cancelled", s => s.Count("running") == 1);
+        await TrainingAsync();
+        (await _program.RunAsync("cancel", "cancelled", "--server", _client.Address)).Expect(0);
+
+        // A round takes longer than this test may, so a host that is gone was ended inside of it.
+        await Processes.NoneButAsync(_program.Mark, server.Id);
+        var trial = Assert.Single(await _client.TrialsAsync("cancelled"));
+        Assert.Equal("cancelled", trial.State());
+    }
+
+    [Fact]
+    public async Task Host_over_its_memory_is_ended_and_its_trial_fails_after_three_losses()
+    {
+        using var server = await ServeAsync("--host-memory", "64");
+        var outcome = await _program.RunAsync("submit", _program.Endless("fat"), "--watch", "--server", _client.Address, "--json");
+        outcome.Expect(6);
+        var trial = Assert.Single(await _client.TrialsAsync("fat"));
+        Assert.Equal("failed", trial.State());
+        Assert.Equal(3, trial.GetProperty("attempt").GetInt32());
+        Assert.Matches("its trial host died 3 times: it used [0-9]+ MiB, more than its limit of 64 MiB", trial.GetProperty("reason").GetString());
+    }
+
+    [Fact]
+    public async Task Events_resumed_after_an_interruption_miss_nothing()
+    {
+        using var server = await ServeAsync();
+        (await _program.RunAsync("submit", _program.Short("followed", 60), "--server", _client.Address)).Expect(0);
+        var seen = new Dictionary<int, string>();
+        string? last = null;
+        for (var ended = false; !ended;)
+        {
+            // Breaks off after every fifth event.
+            var taken = 0;
+            await foreach (var item in _client.EventsAsync("followed", last, TestContext.Current.CancellationToken))
+            {
+                ended = item.EventType == "end";
+                var data = JsonDocument.Parse(item.Data).RootElement;
+                if (item.EventType == "trial") seen[data.GetProperty("trial").GetInt32()] = $"{data.State()} {data.GetProperty("value")}";
+                last = item.EventId;
+                if (ended || ++taken == 5) break;
+            }
+        }
+
+        var trials = await _client.TrialsAsync("followed");
+        Assert.Equal(60, trials.Count);
+        Assert.Equal(trials.Select(t => $"{t.State()} {t.GetProperty("value")}"), seen.OrderBy(s => s.Key).Select(s => s.Value));
+    }
+
+    private async Task<RunningProgram> ServeAsync(params string[] more)
+    {
+        var server = _program.Launch(["serve", "--port", _port, "--slots", "2", .. more]);
+        await server.ReadyAsync();
+        return server;
+    }
+
+    private async Task SubmittedAsync()
+    {
+        while ((await _client.GetAsync("/api/v1/sweeps")).GetArrayLength() == 0) await Task.Delay(20, TestContext.Current.CancellationToken);
+    }
+
+    /// <summary>Waits until a host has used the processor for so long that it is past its start and in a round.</summary>
+    private async Task TrainingAsync()
+    {
+        while (!Processes.TrialHosts(_program.Mark).Any(host => Processes.CpuTime(host) > TimeSpan.FromSeconds(3))) await Task.Delay(20, TestContext.Current.CancellationToken);
+    }
+}

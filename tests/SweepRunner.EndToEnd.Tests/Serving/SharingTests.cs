@@ -1,0 +1,96 @@
+using System.Text.Json;
+using SweepRunner.EndToEnd.Tests.Driving;
+
+namespace SweepRunner.EndToEnd.Tests.Serving;
+
+/// <summary>Several sweeps on one server, and one sweep submitted several times.</summary>
+public sealed class SharingTests : IDisposable
+{
+    private readonly SweepRunnerProgram _program = new();
+
+    public void Dispose() => _program.Dispose();
+
+    [Fact]
+    public async Task Equal_sweeps_share_the_slots_and_a_higher_priority_goes_first()
+    {
+        (await _program.RunAsync("submit", _program.Short("first", 40))).Expect(0);
+        (await _program.RunAsync("submit", _program.Short("second", 40))).Expect(0);
+        (await _program.RunAsync("submit", _program.Short("urgent", 40), "--priority", "5")).Expect(0);
+        using var server = await ServeAsync();
+        using var client = Client(server);
+        foreach (var name in (string[])["first", "second", "urgent"]) await client.UntilAsync(name, s => s.State() == "finished");
+
+        var urgent = await client.TrialsAsync("urgent");
+        var urgentDone = urgent.Max(t => t.GetProperty("ended_at").GetDateTimeOffset());
+        var others = (await client.TrialsAsync("first")).Select(t => ("first", Start(t)))
+            .Concat((await client.TrialsAsync("second")).Select(t => ("second", Start(t)))).OrderBy(t => t.Item2).ToList();
+
+        // A slot that the urgent sweep could not fill at its start and at its end may go to the others.
+        Assert.InRange(others.Count(t => t.Item2 < urgentDone), 0, 12);
+        Assert.InRange(others.Take(40).Count(t => t.Item1 == "first"), 12, 28);
+    }
+
+    [Fact]
+    public async Task Idempotency_key_records_a_sweep_once()
+    {
+        var spec = _program.Short("keyed", 4);
+        using var server = await ServeAsync();
+        using var client = Client(server);
+        string[] submit = ["submit", spec, "--idempotency-key", "order-1", "--server", client.Address, "--json"];
+        var first = (await _program.RunAsync([.. submit, "--watch"])).Expect(0).Json.GetProperty("sweep").GetProperty("id").GetString();
+        var again = (await _program.RunAsync(submit)).Expect(0).Json;
+        Assert.Equal((first, true), (again.GetProperty("id").GetString(), again.GetProperty("resumed").GetBoolean()));
+        Assert.Equal(1, (await client.GetAsync("/api/v1/sweeps")).GetArrayLength());
+
+        submit[1] = _program.Short("keyed", 5);
+        var refused = (await _program.RunAsync(submit)).Expect(4).Json.GetProperty("error").GetProperty("message").GetString();
+        Assert.Contains("order-1", refused, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Finished_trials_are_linked_instead_of_trained_again()
+    {
+        using var server = await ServeAsync();
+        using var client = Client(server);
+        (await _program.RunAsync("submit", _program.Short("earlier", 6), "--watch", "--server", client.Address)).Expect(0);
+        (await _program.RunAsync("submit", _program.Short("later", 8, "reuse: true"), "--watch", "--server", client.Address)).Expect(0);
+        var earlier = await client.TrialsAsync("earlier");
+        var later = await client.TrialsAsync("later");
+        Assert.All(earlier, e => Assert.Equal(e.GetProperty("metrics").ToString(), later[e.GetProperty("trial").GetInt32()].GetProperty("metrics").ToString()));
+        Assert.Equal([0, 0, 0, 0, 0, 0, 1, 1], later.Select(t => t.GetProperty("attempt").GetInt32()));
+    }
+
+    [Fact]
+    public async Task Commands_answer_the_same_from_a_server_as_from_its_store()
+    {
+        using var server = await ServeAsync();
+        using var client = Client(server);
+        foreach (var name in (string[])["one", "two"]) (await _program.RunAsync("submit", _program.Short(name, 4), "--watch", "--server", client.Address)).Expect(0);
+        string[][] commands =
+        [
+            ["status"], ["status", "one"], ["status", "nothing"], ["trials", "one"], ["best", "one"], ["show", "one"], ["compare", "one", "two"], ["watch", "two"], ["pause", "one"],
+        ];
+        foreach (var command in commands)
+        {
+            var store = await _program.RunAsync([.. command, "--json"]);
+            var served = await _program.RunAsync([.. command, "--json", "--server", client.Address]);
+            Assert.Equal(store.ExitCode, served.ExitCode);
+            Assert.Equal(Comparable(store.Json), Comparable(served.Json));
+        }
+    }
+
+    /// <summary>The answer, but for words that name the place that was asked.</summary>
+    private static string Comparable(JsonElement answer) =>
+        answer.ValueKind == JsonValueKind.Object && answer.TryGetProperty("error", out var error) ? error.GetProperty("code").ToString() : JsonSerializer.Serialize(answer);
+
+    private static DateTimeOffset Start(JsonElement trial) => trial.GetProperty("started_at").GetDateTimeOffset();
+
+    private static ServerClient Client(RunningProgram server) => new(server.Output.Split(' ')[1]);
+
+    private async Task<RunningProgram> ServeAsync()
+    {
+        var server = _program.Launch("serve", "--port", "0", "--slots", "2");
+        await server.ReadyAsync();
+        return server;
+    }
+}
