@@ -7,11 +7,13 @@ using SweepRunner.Core.Jobs;
 using SweepRunner.Core.Registry;
 using SweepRunner.Core.Runs;
 using SweepRunner.Core.Sweeps;
+using SweepRunner.Server.Dashboard;
 using SweepRunner.Server.Errors;
 using SweepRunner.Server.Health;
 using SweepRunner.Server.Mlflow;
 using SweepRunner.Server.OpenApi;
 using SweepRunner.Server.Runs;
+using SweepRunner.Server.Security;
 using SweepRunner.Server.Sweeps;
 using SweepRunner.Server.Views;
 
