@@ -47,7 +47,7 @@ public static class SweepRunnerServer
         services.AddSingleton<TrialSearch>();
         services.AddSingleton<SweepWatch>();
         services.AddSingleton<ArtifactTree>();
-        return services;
+        return services.AddDashboard();
     }
 
     /// <summary>Maps every route.</summary>
@@ -55,7 +55,8 @@ public static class SweepRunnerServer
     {
         app.UseExceptionHandler();
         app.UseStatusCodePages();
-        app.MapSweepApi().MapSubmissionApi().MapEventApi().MapRunApi().MapHealthApi().MapMlflow();
+        app.UseSameOrigin();
+        app.MapSweepApi().MapSubmissionApi().MapEventApi().MapRunApi().MapHealthApi().MapMlflow().MapDashboard();
         app.MapOpenApi("/openapi/{documentName}.json");
         return app;
     }

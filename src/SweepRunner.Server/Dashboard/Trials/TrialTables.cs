@@ -75,15 +75,12 @@ internal sealed class TrialTables(IRunSearch search)
 
     private async Task<HashSet<RunId>> FindAsync(SweepSnapshot snapshot, string filter, CancellationToken cancellation)
     {
-        var page = await search.SearchAsync(
-            new RunQuery
-            {
-                Experiments = [snapshot.Sweep.Experiment],
-                Filter = $"tags.`{RunTags.Sweep}` = '{snapshot.Sweep.Id}' AND ({filter})",
-                Dialect = FilterDialect.Extended,
-                MaxResults = MostFound,
-            },
-            cancellation).ConfigureAwait(false);
+        var query = new RunQuery { Experiments = [snapshot.Sweep.Experiment], Filter = filter, Dialect = FilterDialect.Extended, MaxResults = 1 };
+
+        // Asked as it was written first, so that a fault names the place in what the user wrote.
+        await search.SearchAsync(query, cancellation).ConfigureAwait(false);
+        query = query with { Filter = $"tags.`{RunTags.Sweep}` = '{snapshot.Sweep.Id}' AND ({filter})", MaxResults = MostFound };
+        var page = await search.SearchAsync(query, cancellation).ConfigureAwait(false);
         return [.. page.Items.Select(r => r.Id)];
     }
 
