@@ -71,3 +71,21 @@ need_postgres() {
     apt_install postgresql && has_postgres && return 0
     say "PostgreSQL could not be installed here; its tests cannot run (apt-get install postgresql)."
 }
+
+has_chromium() {
+    command -v chromium >/dev/null 2>&1 || command -v chromium-browser >/dev/null 2>&1 || command -v google-chrome >/dev/null 2>&1
+}
+
+# For the tests of the dashboard, which look at its pages in a real browser.
+need_chromium() {
+    has_chromium && return 0
+    apt_install chromium && has_chromium && return 0
+    say "Chromium could not be installed here; the tests of the dashboard cannot run (apt-get install chromium)."
+}
+
+# For the charts of the dashboard: without npm a build works, too.
+need_npm() {
+    command -v npm >/dev/null 2>&1 && return 0
+    [ "${CI:-}" = true ] && apt_install npm && return 0
+    say "npm is missing, so the dashboard of this build shows tables instead of charts."
+}

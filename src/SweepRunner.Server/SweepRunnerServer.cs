@@ -7,6 +7,7 @@ using SweepRunner.Core.Jobs;
 using SweepRunner.Core.Registry;
 using SweepRunner.Core.Runs;
 using SweepRunner.Core.Sweeps;
+using SweepRunner.Server.Dashboard;
 using SweepRunner.Server.Errors;
 using SweepRunner.Server.Health;
 using SweepRunner.Server.Mlflow;
@@ -46,7 +47,7 @@ public static class SweepRunnerServer
         services.AddSingleton<TrialSearch>();
         services.AddSingleton<SweepWatch>();
         services.AddSingleton<ArtifactTree>();
-        return services;
+        return services.AddDashboard();
     }
 
     /// <summary>
@@ -65,7 +66,8 @@ public static class SweepRunnerServer
     {
         app.UseExceptionHandler();
         app.UseStatusCodePages();
-        app.MapSweepApi().MapSubmissionApi().MapEventApi().MapRunApi().MapHealthApi().MapMlflow();
+        app.UseSameOrigin();
+        app.MapSweepApi().MapSubmissionApi().MapEventApi().MapRunApi().MapHealthApi().MapMlflow().MapDashboard();
         app.MapOpenApi("/openapi/{documentName}.json");
         return app;
     }

@@ -117,6 +117,7 @@ public abstract class RunSearchContract : StoreContract
     {
         await FillAsync();
         var other = await Experiments.CreateAsync(new NewExperiment("other"), Cancellation);
+        Clock.Advance(TimeSpan.FromSeconds(1));
         var run = await Runs.CreateRunAsync(new NewRun(other.Id, "o"), Cancellation);
         await Runs.DeleteRunAsync(run.Id, Cancellation);
 

@@ -1,0 +1,40 @@
+using SweepRunner.Core.Insight;
+using SweepRunner.Server.Dashboard.Data;
+
+namespace SweepRunner.Server.Dashboard.Charts;
+
+/// <summary>What to expect of the objective over two parameters, with the others as they were in the trials.</summary>
+/// <param name="X">Name of the parameter across.</param>
+/// <param name="Y">Name of the parameter up.</param>
+/// <param name="XValues">Places across.</param>
+/// <param name="YValues">Places up.</param>
+/// <param name="Cells">Index across, index up, expected value.</param>
+internal sealed record ContourChart(
+    string X, string Y, IReadOnlyList<string> XValues, IReadOnlyList<string> YValues, IReadOnlyList<double[]> Cells)
+{
+    private const int Places = 16;
+
+    /// <summary>Over the two most important parameters, or over those named; null when there is nothing to show.</summary>
+    public static ContourChart? Of(SweepSnapshot snapshot, string? x, string? y)
+    {
+        var names = ImportanceChart.Of(snapshot).Names;
+        var first = names.Contains(x, StringComparer.Ordinal) ? x! : names.FirstOrDefault(n => n != y);
+        var second = y != first && names.Contains(y, StringComparer.Ordinal) ? y! : names.FirstOrDefault(n => n != first);
+        return first is null || second is null || ImportanceChart.Forest(snapshot) is not { } forest
+            ? null
+            : snapshot.Computed($"contour\n{first}\n{second}", () => Over(forest, first, second));
+    }
+
+    private static ContourChart Over(RandomForest forest, string x, string y)
+    {
+        var points = PartialDependence.Of(forest, x, y, Places);
+        var across = points.Select(p => p.Values[0].ToString()).Distinct(StringComparer.Ordinal).ToList();
+        var up = points.Select(p => p.Values[1].ToString()).Distinct(StringComparer.Ordinal).ToList();
+        return new ContourChart(
+            x, y, across.ConvertAll(Short), up.ConvertAll(Short),
+            [.. points.Select(p => new[] { across.IndexOf(p.Values[0].ToString()), up.IndexOf(p.Values[1].ToString()), p.Mean })]);
+    }
+
+    private static string Short(string value) =>
+        double.TryParse(value, System.Globalization.CultureInfo.InvariantCulture, out var number) ? Layout.Show.Number(double.Parse(number.ToString("G3", System.Globalization.CultureInfo.InvariantCulture), System.Globalization.CultureInfo.InvariantCulture)) : value;
+}

@@ -1,0 +1,41 @@
+using System.Collections.Concurrent;
+using SweepRunner.Core.Spaces;
+using SweepRunner.Core.Studies;
+using SweepRunner.Core.Sweeps;
+using SweepRunner.Core.Trials;
+
+namespace SweepRunner.Server.Dashboard.Data;
+
+/// <summary>A sweep with all its trials at one revision, and what was computed of them. Immutable but for that cache; thread-safe.</summary>
+/// <param name="revision">The revision.</param>
+/// <param name="progress">The sweep with its counts and best trial.</param>
+/// <param name="trials">All trials in number order, with metrics.</param>
+/// <param name="space">Its search space; null when the spec can no longer be read here.</param>
+internal sealed class SweepSnapshot(long revision, SweepProgress progress, IReadOnlyList<TrialRecord> trials, SearchSpace? space)
+{
+    private readonly ConcurrentDictionary<string, Lazy<object>> _computed = new(StringComparer.Ordinal);
+
+    public long Revision => revision;
+
+    public SweepProgress Progress => progress;
+
+    public SweepRecord Sweep => progress.Sweep;
+
+    public Objective Objective => progress.Sweep.Objectives[0];
+
+    public IReadOnlyList<TrialRecord> Trials => trials;
+
+    public SearchSpace? Space => space;
+
+    /// <summary>The trials as search and insight see them.</summary>
+    public IReadOnlyList<PastTrial> Past => Computed("past", () =>
+        (IReadOnlyList<PastTrial>)[.. trials.Select(t => new PastTrial(t.Id.Number, t.Assignment, t.State) { Values = t.Values })]);
+
+    /// <summary>The complete trials, best first by the first objective.</summary>
+    public IReadOnlyList<TrialRecord> Ranking => Computed("ranking", () =>
+        (IReadOnlyList<TrialRecord>)[.. Server.Sweeps.TrialOrder.BestFirst(trials, Objective).TakeWhile(t => t.Values.Count > 0)]);
+
+    /// <summary>What <paramref name="compute"/> gives, worked out once per snapshot.</summary>
+    public T Computed<T>(string key, Func<T> compute)
+        where T : class => (T)_computed.GetOrAdd(key, _ => new Lazy<object>(compute)).Value;
+}

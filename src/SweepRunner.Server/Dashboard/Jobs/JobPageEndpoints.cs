@@ -1,0 +1,56 @@
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
+using SweepRunner.Core.Jobs;
+using SweepRunner.Core.Sweeps;
+using SweepRunner.Core.Trials;
+using SweepRunner.Server.Dashboard.Data;
+using SweepRunner.Server.Dashboard.Layout;
+using SweepRunner.Server.Views;
+
+namespace SweepRunner.Server.Dashboard.Jobs;
+
+/// <summary><c>/jobs</c>: workers, queue, running and failed trials.</summary>
+internal static class JobPageEndpoints
+{
+    private const int MostRows = 100;
+
+    /// <summary>The newest sweeps with failed trials that are looked into.</summary>
+    private const int MostSweeps = 8;
+
+    private static readonly TimeSpan Silence = TimeSpan.FromMinutes(10);
+
+    public static IEndpointRouteBuilder MapJobPages(this IEndpointRouteBuilder routes)
+    {
+        routes.MapGet("/jobs", async (ISweepStore sweeps, IWorkerStore workers, SweepSnapshots snapshots, TimeProvider time, CancellationToken cancellation) =>
+            new PageResult<JobsPage>(await ReadAsync(sweeps, workers, snapshots, time, cancellation).ConfigureAwait(false)));
+        routes.MapGet("/dashboard/jobs", async (ISweepStore sweeps, IWorkerStore workers, SweepSnapshots snapshots, TimeProvider time, CancellationToken cancellation) =>
+            new PageResult<JobLists>(await ReadAsync(sweeps, workers, snapshots, time, cancellation).ConfigureAwait(false)));
+        return routes;
+    }
+
+    private static async Task<JobsModel> ReadAsync(ISweepStore sweeps, IWorkerStore workers, SweepSnapshots snapshots, TimeProvider time, CancellationToken cancellation)
+    {
+        var all = await sweeps.ProgressAsync(cancellation).ConfigureAwait(false);
+        var (running, failed) = (new List<JobRow>(), new List<JobRow>());
+        var looked = all.Where(p => p.Count(TrialState.Running) > 0).Concat(all.Where(p => p.Count(TrialState.Failed) > 0).Take(MostSweeps)).DistinctBy(p => p.Sweep.Id);
+        foreach (var progress in looked)
+        {
+            var snapshot = await snapshots.GetAsync(progress.Sweep.Id, cancellation).ConfigureAwait(false);
+            running.AddRange(snapshot.Trials.Where(t => t.State == TrialState.Running).Select(t => Row(progress.Sweep, t, t.StartedAt)));
+            failed.AddRange(snapshot.Trials.Where(t => t.State == TrialState.Failed).Select(t => Row(progress.Sweep, t, t.EndedAt)));
+        }
+
+        var queue = all.Where(p => !p.Sweep.State.IsFinal()).OrderByDescending(p => p.Sweep.Priority)
+            .Select(p => new QueueRow(p.Sweep.Id.Value, p.Sweep.Name, ViewFactory.Word(p.Sweep.State), p.Count(TrialState.Waiting), p.Sweep.Priority));
+        return new JobsModel(
+            await workers.WorkersAsync(Silence, cancellation).ConfigureAwait(false),
+            [.. running.OrderBy(r => r.At).Take(MostRows)],
+            [.. queue],
+            [.. failed.OrderByDescending(r => r.At).Take(MostRows)],
+            time.GetUtcNow());
+    }
+
+    private static JobRow Row(SweepRecord sweep, TrialRecord trial, DateTimeOffset? at) =>
+        new(sweep.Id.Value, sweep.Name, trial.Id.Number, trial.Run.Value, trial.Worker?.Value, at, trial.Attempt, trial.Reason);
+}

@@ -1,0 +1,31 @@
+using SweepRunner.Core.Jobs;
+
+namespace SweepRunner.Server.Dashboard.Jobs;
+
+/// <summary>What workers do.</summary>
+/// <param name="Workers">Workers that gave a sign of life lately.</param>
+/// <param name="Running">Trials under way.</param>
+/// <param name="Queue">Sweeps with waiting trials.</param>
+/// <param name="Failed">Failed trials, the newest first.</param>
+/// <param name="Now">The time now.</param>
+public sealed record JobsModel(
+    IReadOnlyList<WorkerRecord> Workers, IReadOnlyList<JobRow> Running, IReadOnlyList<QueueRow> Queue, IReadOnlyList<JobRow> Failed, DateTimeOffset Now);
+
+/// <summary>A trial as a job.</summary>
+/// <param name="SweepId">Its sweep.</param>
+/// <param name="SweepName">Name of the sweep.</param>
+/// <param name="Number">Its number.</param>
+/// <param name="RunId">Its run.</param>
+/// <param name="Worker">Who runs it; null unless running.</param>
+/// <param name="At">When it started, or ended.</param>
+/// <param name="Attempt">Number of the attempt.</param>
+/// <param name="Reason">Why it failed, or why its last attempt ended.</param>
+public sealed record JobRow(string SweepId, string SweepName, int Number, string RunId, string? Worker, DateTimeOffset? At, int Attempt, string? Reason);
+
+/// <summary>The waiting trials of a sweep.</summary>
+/// <param name="SweepId">The sweep.</param>
+/// <param name="SweepName">Its name.</param>
+/// <param name="State">Its state.</param>
+/// <param name="Waiting">How many wait.</param>
+/// <param name="Priority">Higher goes first.</param>
+public sealed record QueueRow(string SweepId, string SweepName, string State, int Waiting, int Priority);

@@ -1,0 +1,57 @@
+using SweepRunner.Server.Dashboard.Trials;
+
+namespace SweepRunner.Server.Dashboard.Sweeps;
+
+/// <summary>A sweep's page.</summary>
+/// <param name="Live">What changes while it goes on.</param>
+/// <param name="Trials">A page of its trials.</param>
+/// <param name="Spec">Its spec in canonical YAML.</param>
+/// <param name="Revision">The revision shown.</param>
+/// <param name="Parameters">Names of the parameters that vary.</param>
+/// <param name="HasFront">Whether it has several objectives.</param>
+/// <param name="HasCurves">Whether trials may have steps.</param>
+/// <param name="Importance">Parameters and their shares for the table beside the chart; filled where the build has no charts.</param>
+public sealed record SweepPageModel(
+    SweepLiveModel Live, TrialTableModel Trials, string Spec, long Revision, IReadOnlyList<string> Parameters, bool HasFront, bool HasCurves, IReadOnlyList<(string Name, double Share)> Importance);
+
+/// <summary>The part of a sweep's page that changes while it goes on.</summary>
+/// <param name="Id">Its id.</param>
+/// <param name="Name">Its name.</param>
+/// <param name="State">Its state.</param>
+/// <param name="Facts">What it is: pairs of a word and a text.</param>
+/// <param name="Reason">Which rule ended it, or why it failed.</param>
+/// <param name="Bar">Its trials by state.</param>
+/// <param name="Pace">How fast it is.</param>
+/// <param name="Best">Its best trial; null before one completes.</param>
+/// <param name="CanSteer">Which buttons make sense.</param>
+/// <param name="CreatedAt">When it was submitted.</param>
+/// <param name="Now">The time now.</param>
+public sealed record SweepLiveModel(
+    string Id,
+    string Name,
+    string State,
+    IReadOnlyList<(string Word, string Text)> Facts,
+    string? Reason,
+    TrialBarModel Bar,
+    Pace Pace,
+    BestTrialModel? Best,
+    Steerable CanSteer,
+    DateTimeOffset CreatedAt,
+    DateTimeOffset Now);
+
+/// <summary>The best trial.</summary>
+/// <param name="RunId">Its run.</param>
+/// <param name="Number">Its number.</param>
+/// <param name="Values">Objectives and their values.</param>
+/// <param name="Params">Its point.</param>
+/// <param name="Config">Its exact configuration; null when it is not recorded.</param>
+/// <param name="Files">Files to download: path and size.</param>
+/// <param name="Reproduce">The command that trains it again.</param>
+public sealed record BestTrialModel(
+    string RunId,
+    int Number,
+    IReadOnlyList<(string Metric, double Value)> Values,
+    IReadOnlyList<(string Name, string Value)> Params,
+    string? Config,
+    IReadOnlyList<(string Path, long Size)> Files,
+    string Reproduce);

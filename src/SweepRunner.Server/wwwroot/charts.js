@@ -1,0 +1,108 @@
+// Draws the charts of a page. Data comes reduced from the server; how each kind looks is in drawings.js.
+import { drawings } from './drawings.js';
+import { tableOf } from './tables.js';
+
+const echarts = globalThis.echarts;
+const still = matchMedia('(prefers-reduced-motion: reduce)').matches;
+const shown = new Map();
+
+function theme() {
+  const style = getComputedStyle(document.documentElement);
+  const of = name => style.getPropertyValue(`--${name}`).trim();
+  const names = ['ink', 'ink-2', 'ink-3', 'line', 'line-soft', 'panel', 'sunken', 'accent', 'accent-soft', 'complete', 'pruned', 'failed', 'cancelled', 'running', 'waiting', 'gold'];
+  return Object.fromEntries(names.map(name => [name, of(name)]));
+}
+
+function common(colors) {
+  return {
+    animation: !still, animationDuration: 300, animationDurationUpdate: 200,
+    textStyle: { fontFamily: getComputedStyle(document.body).fontFamily, color: colors['ink-2'] },
+    // Drawn in the canvas: markup would need inline styles, which the page's policy forbids.
+    tooltip: { renderMode: 'richText', confine: true, backgroundColor: colors.panel, borderColor: colors.line, textStyle: { color: colors.ink, fontSize: 12 } },
+  };
+}
+
+function source(place) {
+  const url = new URL(place.dataset.source, location.href);
+  for (const control of place.closest('.chart').querySelectorAll('[data-param]')) {
+    url.searchParams.delete(control.dataset.param);
+    if (control.value) url.searchParams.set(control.dataset.param, control.value);
+  }
+  return url;
+}
+
+function view(place) {
+  const controls = [...place.closest('.chart').querySelectorAll('[data-view]')];
+  return Object.fromEntries(controls.map(c => [c.dataset.view, c.type === 'checkbox' ? c.checked : Number(c.value)]));
+}
+
+async function load(place) {
+  const answer = await fetch(source(place));
+  if (!answer.ok) return;
+  const data = await answer.json();
+  if (place.dataset.table) { place.replaceChildren(tableOf(place.dataset.table, data)); return; }
+  const state = shown.get(place) ?? { chart: null };
+  state.data = data;
+  shown.set(place, state);
+  draw(place);
+}
+
+function draw(place) {
+  const state = shown.get(place);
+  if (!state) return;
+  const colors = theme();
+  const option = state.data && drawings[place.dataset.chart](state.data, colors, { width: place.clientWidth, ...view(place) });
+  if (!option) {
+    state.chart?.dispose();
+    state.chart = null;
+    const message = document.createElement('p');
+    message.className = 'plot-message';
+    message.textContent = 'Not enough results yet.';
+    place.replaceChildren(message);
+    return;
+  }
+
+  if (!state.chart) {
+    place.replaceChildren();
+    state.chart = echarts.init(place, null, { renderer: 'canvas' });
+    events(place, state.chart);
+  }
+  state.chart.setOption({ ...common(colors), ...option, tooltip: { ...common(colors).tooltip, ...option.tooltip } }, { notMerge: !state.keeps, replaceMerge: state.keeps ? ['series'] : undefined });
+  state.keeps = place.dataset.chart === 'parallel';
+}
+
+function events(place, chart) {
+  chart.on('click', event => {
+    const run = event.data?.trial ?? event.value?.[2];
+    if (place.dataset.chart !== 'parallel' && Number.isInteger(run)) openTrial(run);
+  });
+  if (place.dataset.chart !== 'parallel') return;
+  chart.on('axisareaselected', event => {
+    for (const one of event.batch ?? [event]) {
+      const ranges = (one.intervals ?? []).slice(0, 1).map(([from, to]) => `${one.parallelAxisId}:${Number(from.toPrecision(6))}..${Number(to.toPrecision(6))}`);
+      document.dispatchEvent(new CustomEvent('brush', { detail: { column: one.parallelAxisId, ranges } }));
+    }
+  });
+}
+
+function openTrial(number) {
+  const sweep = document.querySelector('[data-sweep]')?.dataset.sweep;
+  if (sweep) location.href = `/sweeps/${sweep}/trials/${number}`;
+}
+
+const places = [...document.querySelectorAll('[data-chart], [data-table]')].filter(p => p.dataset.table || echarts);
+// Charts far below are loaded when they come near, so that the first ones are there at once.
+const near = new IntersectionObserver(entries => {
+  for (const entry of entries.filter(e => e.isIntersecting)) { near.unobserve(entry.target); load(entry.target).catch(() => {}); }
+}, { rootMargin: '600px' });
+for (const place of places) {
+  near.observe(place);
+  const figure = place.closest('.chart');
+  figure.addEventListener('change', event => { if (event.target.matches('[data-param]')) load(place).catch(() => {}); });
+  figure.addEventListener('input', event => { if (event.target.matches('[data-view]')) draw(place); });
+}
+
+const sizes = new ResizeObserver(entries => { for (const { target } of entries) shown.get(target)?.chart?.resize(); });
+for (const place of places) sizes.observe(place);
+document.addEventListener('datachange', () => { for (const place of shown.keys()) load(place).catch(() => {}); });
+document.addEventListener('themechange', () => { for (const [place, state] of shown) { state.keeps = false; draw(place); } });

@@ -1,0 +1,82 @@
+// The form for a new sweep: checks while one types, takes a dropped file.
+
+const form = document.querySelector('[data-submit]');
+const text = form.querySelector('textarea');
+const gutter = form.querySelector('[data-gutter]');
+const place = form.querySelector('[data-faults]');
+const drop = form.querySelector('[data-drop]');
+let timer = 0, asked = 0;
+
+function number(bad = new Set()) {
+  const lines = Math.max(24, text.value.split('\n').length);
+  gutter.replaceChildren(...Array.from({ length: lines }, (_, i) => {
+    const line = document.createElement('li');
+    line.textContent = i + 1;
+    if (bad.has(i + 1)) line.className = 'bad';
+    return line;
+  }));
+  text.rows = lines;
+}
+
+function element(name, content, properties = {}) {
+  const made = Object.assign(document.createElement(name), properties);
+  made.append(...[content].flat());
+  return made;
+}
+
+function goTo(line) {
+  const before = text.value.split('\n').slice(0, line - 1).join('\n').length + (line > 1 ? 1 : 0);
+  text.focus();
+  text.setSelectionRange(before, before + (text.value.split('\n')[line - 1]?.length ?? 0));
+}
+
+function describe(error) {
+  const parts = [error.path ? `${error.path}: ` : '', error.message, error.value ? ` (got ${error.value})` : '', error.rule ? `; ${error.rule}` : '', error.suggestion ? `. ${error.suggestion}` : ''];
+  return parts.join('');
+}
+
+async function check() {
+  const mine = ++asked;
+  const answer = await fetch(`/api/v1/sweeps/validate?base=${encodeURIComponent(form.base.value)}`, {
+    method: 'POST', headers: { 'Content-Type': 'application/yaml' }, body: text.value,
+  }).catch(() => null);
+  if (!answer || mine !== asked) return;
+  const view = await answer.json();
+  if (answer.ok) {
+    number();
+    const size = view.points ? `${view.points.toLocaleString('en')} points` : 'an endless space';
+    place.replaceChildren(element('p', `Valid: ${view.name}, ${view.method}, ${view.parameters} parameters, ${size}.`, { className: 'good' }));
+    return;
+  }
+
+  const errors = view.errors?.length ? view.errors : [{ message: view.detail }];
+  number(new Set(errors.map(e => e.line)));
+  place.replaceChildren(element('ul', errors.map(error => {
+    const item = element('li', describe(error));
+    if (error.line) {
+      const link = element('a', `Line ${error.line}`, { href: '#spec' });
+      link.addEventListener('click', event => { event.preventDefault(); goTo(error.line); });
+      item.prepend(link, ' ');
+    }
+    return item;
+  }), { className: 'faults' }));
+}
+
+const soon = () => { clearTimeout(timer); timer = setTimeout(check, 350); };
+text.addEventListener('input', () => { number(); soon(); });
+form.base.addEventListener('input', soon);
+for (const link of place.querySelectorAll('[data-line]')) link.addEventListener('click', event => { event.preventDefault(); goTo(Number(link.dataset.line)); });
+
+drop.addEventListener('dragover', event => { event.preventDefault(); drop.classList.add('over'); });
+drop.addEventListener('dragleave', () => drop.classList.remove('over'));
+drop.addEventListener('drop', async event => {
+  event.preventDefault();
+  drop.classList.remove('over');
+  const file = event.dataTransfer.files[0];
+  if (!file) return;
+  text.value = await file.text();
+  number();
+  check();
+});
+
+if (place.childElementCount === 0) { number(); check(); }

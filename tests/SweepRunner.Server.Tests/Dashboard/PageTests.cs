@@ -1,0 +1,134 @@
+using System.Net;
+using SweepRunner.Core.Runs;
+
+namespace SweepRunner.Server.Tests.Dashboard;
+
+public sealed class PageTests(DashboardServer server) : IClassFixture<DashboardServer>
+{
+    [Theory]
+    [InlineData("/", "<title>Sweeps")]
+    [InlineData("/submit", "<title>New sweep")]
+    [InlineData("/compare", "<title>Compare")]
+    [InlineData("/experiments", "<title>Experiments")]
+    [InlineData("/models", "<title>Models")]
+    [InlineData("/jobs", "<title>Jobs")]
+    public async Task Page_has_a_title_and_a_policy_that_allows_nothing_inline(string path, string title)
+    {
+        using var answer = await server.Http.GetAsync(new Uri(path, UriKind.Relative), Cancellation);
+        var html = await answer.Content.ReadAsStringAsync(Cancellation);
+
+        Assert.Equal(HttpStatusCode.OK, answer.StatusCode);
+        Assert.Contains(title, html, StringComparison.Ordinal);
+        var policy = string.Join(' ', answer.Headers.GetValues("Content-Security-Policy"));
+        Assert.Contains("default-src 'none'", policy, StringComparison.Ordinal);
+        Assert.DoesNotContain("unsafe", policy, StringComparison.Ordinal);
+        AssertNothingInline(html);
+    }
+
+    [Fact]
+    public async Task Names_tags_and_files_are_never_markup()
+    {
+        const string hostile = "<img src=x onerror=alert(1)>\"'</script>";
+        var sweep = await server.SweepAsync("hostile", 2, new Dictionary<string, string> { ["mlflow.user"] = hostile, ["note"] = hostile });
+        var run = (await server.Store.Sweeps.TrialsAsync(sweep.Id, false, Cancellation))[0].Run;
+        await server.Store.Runs.UpdateRunAsync(run, new RunUpdate { Name = hostile }, Cancellation);
+        var root = (await server.Store.Runs.FindRunAsync(run, Cancellation))!.ArtifactRoot;
+        using var content = new MemoryStream(System.Text.Encoding.UTF8.GetBytes($"{hostile},b\n{hostile},2\n"));
+        var file = await server.Store.Artifacts.WriteAsync(root, "notes.csv", content, Cancellation);
+        await server.Store.Runs.LogAsync(run, new RunLog { Artifacts = [file], Params = new Dictionary<string, string> { ["p<b>"] = hostile } }, Cancellation);
+
+        foreach (var path in (string[])["/", $"/sweeps/{sweep.Id}", $"/runs/{run}?artifact=notes.csv", $"/compare?run={run}&run={run}", $"/experiments/{sweep.Experiment}?filter={Uri.EscapeDataString(hostile)}"])
+        {
+            var html = await server.Http.GetStringAsync(new Uri(path, UriKind.Relative), Cancellation);
+
+            Assert.DoesNotContain("<img src=x", html, StringComparison.Ordinal);
+            Assert.DoesNotContain("p<b>", html, StringComparison.Ordinal);
+            AssertNothingInline(html);
+        }
+    }
+
+    [Fact]
+    public async Task A_sweep_shows_its_best_trial_and_how_to_reproduce_it()
+    {
+        var sweep = await server.SweepAsync("shown", 3);
+
+        var html = await server.Http.GetStringAsync(new Uri($"/sweeps/{sweep.Id}", UriKind.Relative), Cancellation);
+
+        Assert.Contains("Best trial", html, StringComparison.Ordinal);
+        Assert.Contains("0.33333", html, StringComparison.Ordinal);
+        Assert.Contains("./sweeprunner reproduce ", html, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task What_is_not_there_is_a_page_that_says_so()
+    {
+        using var answer = await server.Http.GetAsync(new Uri("/sweeps/nowhere", UriKind.Relative), Cancellation);
+
+        Assert.Equal(HttpStatusCode.NotFound, answer.StatusCode);
+        Assert.Equal("text/html", answer.Content.Headers.ContentType!.MediaType);
+        Assert.Contains("There is no sweep", await answer.Content.ReadAsStringAsync(Cancellation), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_form_pauses_a_sweep_and_a_page_of_another_site_cannot()
+    {
+        var sweep = await server.SweepAsync("steered", 1);
+        var path = new Uri($"/sweeps/{sweep.Id}/pause", UriKind.Relative);
+        using var foreign = new HttpRequestMessage(HttpMethod.Post, path);
+        foreign.Headers.Add("Sec-Fetch-Site", "cross-site");
+        using var api = new HttpRequestMessage(HttpMethod.Post, new Uri($"/api/v1/sweeps/{sweep.Id}/cancel", UriKind.Relative));
+        api.Headers.Add("Origin", "http://evil.example");
+
+        using var refused = await server.Http.SendAsync(foreign, Cancellation);
+        using var alsoRefused = await server.Http.SendAsync(api, Cancellation);
+        Assert.Equal((HttpStatusCode.Forbidden, HttpStatusCode.Forbidden), (refused.StatusCode, alsoRefused.StatusCode));
+        Assert.Equal("running", await StateAsync(sweep.Id.Value));
+
+        using var done = await server.Http.PostAsync(path, null, Cancellation);
+        Assert.Equal((HttpStatusCode.SeeOther, $"/sweeps/{sweep.Id}"), (done.StatusCode, done.Headers.Location!.OriginalString));
+        Assert.StartsWith("paus", await StateAsync(sweep.Id.Value), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_spec_that_is_wrong_comes_back_with_its_line()
+    {
+        using var form = new FormUrlEncodedContent([new("spec", "name: x\nmethod: random\nnonsense: 1\n"), new("base", "/tmp")]);
+
+        using var answer = await server.Http.PostAsync(new Uri("/submit", UriKind.Relative), form, Cancellation);
+        var html = await answer.Content.ReadAsStringAsync(Cancellation);
+
+        Assert.Equal(HttpStatusCode.BadRequest, answer.StatusCode);
+        Assert.Contains("data-line=\"3\"", html, StringComparison.Ordinal);
+        Assert.Contains("nonsense: 1", html, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Data_of_charts_is_sent_once_per_revision()
+    {
+        var sweep = await server.SweepAsync("charted", 3);
+        var path = new Uri($"/dashboard/data/sweeps/{sweep.Id}/best", UriKind.Relative);
+
+        using var first = await server.Http.GetAsync(path, Cancellation);
+        using var again = new HttpRequestMessage(HttpMethod.Get, path);
+        again.Headers.IfNoneMatch.Add(first.Headers.ETag!);
+        using var second = await server.Http.SendAsync(again, Cancellation);
+
+        Assert.Contains("\"best\":[[0,1]", await first.Content.ReadAsStringAsync(Cancellation), StringComparison.Ordinal);
+        Assert.Equal(HttpStatusCode.NotModified, second.StatusCode);
+    }
+
+    private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
+
+    private static void AssertNothingInline(string html)
+    {
+        Assert.DoesNotMatch("<script(?![^>]*\\bsrc=)", html);
+        Assert.DoesNotMatch("<[^>]*\\s(style|on[a-z]+)\\s*=", html);
+        Assert.DoesNotMatch("(src|href|action)=\"(https?:)?//", html);
+    }
+
+    private async Task<string> StateAsync(string sweep)
+    {
+        using var document = System.Text.Json.JsonDocument.Parse(await server.Http.GetStringAsync(new Uri($"/api/v1/sweeps/{sweep}", UriKind.Relative), Cancellation));
+        return document.RootElement.GetProperty("sweep").GetProperty("state").GetString()!;
+    }
+}
