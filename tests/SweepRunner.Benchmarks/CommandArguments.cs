@@ -44,6 +44,8 @@ internal sealed class CommandArguments
             : throw new ArgumentException($"--{name} takes a positive whole number, not '{text}'.");
     }
 
+    public string Text(string name, string otherwise) => _options.GetValueOrDefault(name) ?? otherwise;
+
     public IReadOnlyList<string> List(string name, IReadOnlyList<string> otherwise) =>
         _options.TryGetValue(name, out var text) && text is not null ? text.Split(',', StringSplitOptions.RemoveEmptyEntries) : otherwise;
 }
