@@ -16,43 +16,41 @@ internal sealed class CandidateSource(TrialTable table, GoodTrials good, double[
     private const double Jitter = 0.3;
     private const int MostRedraws = 20;
 
-    /// <summary>The coordinates of a candidate, for all parameters, active or not.</summary>
-    public double[] Next()
+    /// <summary>Draws the coordinates of a candidate, for all parameters, active or not.</summary>
+    public void Next(double[] point)
     {
-        if (stream.NextUnit() < options.PriorDraws) return Prior();
-        var kind = stream.NextUnit();
-        if (kind < options.DifferenceShare && good.Rows.Length >= 4) return Difference();
-        return kind < options.DifferenceShare + options.MarginalShare ? Marginal() : Joint();
+        var (isPrior, kind) = (stream.NextUnit() < options.PriorDraws, stream.NextUnit());
+        if (isPrior) Prior(point);
+        else if (kind < options.DifferenceShare && good.Rows.Length >= 4) Difference(point);
+        else if (kind < options.DifferenceShare + options.MarginalShare) Marginal(point);
+        else Joint(point);
     }
 
-    private double[] Prior() => [.. table.Axes.Select(a => a.DrawPrior(stream))];
-
-    private double[] Joint()
+    private void Prior(double[] point)
     {
-        var point = new double[table.Axes.Length];
+        for (var d = 0; d < point.Length; d++) point[d] = table.Axes[d].DrawPrior(stream);
+    }
+
+    private void Joint(double[] point)
+    {
         var row = good.Draw(stream);
         for (var d = 0; d < point.Length; d++)
         {
             if (double.IsNaN(table.Columns[d][row])) point[d] = FromAny(d);
             else point[d] = Around(d, table.Columns[d][row], options.ChoiceSpread, widths[d]);
         }
-
-        return point;
     }
 
-    private double[] Marginal()
+    private void Marginal(double[] point)
     {
-        var point = new double[table.Axes.Length];
         for (var d = 0; d < point.Length; d++)
             point[d] = stream.NextUnit() < good.PriorShare ? table.Axes[d].DrawPrior(stream) : FromAny(d);
-        return point;
     }
 
-    private double[] Difference()
+    private void Difference(double[] point)
     {
         var (start, to, from, choices) = (good.Draw(stream), Any(), Any(), good.Draw(stream));
         var stride = LeastStride + (MoreStride * stream.NextUnit());
-        var point = new double[table.Axes.Length];
         for (var d = 0; d < point.Length; d++)
         {
             var (axis, column) = (table.Axes[d], table.Columns[d]);
@@ -65,8 +63,6 @@ internal sealed class CandidateSource(TrialTable table, GoodTrials good, double[
             var x = column[start] + (stride * (column[to] - column[from])) + (Jitter * widths[d] * stream.NextGaussian());
             point[d] = double.IsNaN(x) ? FromAny(d) : Inside(axis, column[start], x);
         }
-
-        return point;
     }
 
     private int Any() => good.Rows[stream.NextBelow(good.Rows.Length)];

@@ -60,26 +60,21 @@ public sealed class TpeSampler(TpeOptions? options = null) : ISampler
         var source = new CandidateSource(
             table, good, KernelWidths.Adaptive(table, good, _options), _options, new RandomStream(request.Seed, request.Number));
         var surrogate = SurrogateTrials.Fit(table, ranking, good);
+        var (drawn, candidate) = (new double[table.Axes.Length], new Candidate(request.Space, table.Axes));
         Assignment? best = null;
         var (bestMerit, compared) = (double.NegativeInfinity, 0);
         for (var draw = 0; compared < _options.Candidates && draw < _options.Candidates * DrawsPerCandidate; draw++)
         {
-            var point = request.Space.FromUnits(ToUnits(source.Next(), table.Axes));
-            if (!request.Space.IsFeasible(point) || request.History.Contains(point)) continue;
+            source.Next(drawn);
+            candidate.Place(drawn);
+            if (!candidate.IsFeasible || table.Contains(candidate.Coordinates)) continue;
             compared++;
-            var coordinates = table.Encode(point);
-            var (score, deviation) = surrogate.Predict(coordinates);
-            var merit = (_options.Confidence * deviation) - score + (_options.RatioWeight * (ratio?.LogAt(coordinates) ?? 0));
-            if (merit > bestMerit) (best, bestMerit) = (point, merit);
+            var (score, deviation) = surrogate.Predict(candidate.Coordinates);
+            var merit = (_options.Confidence * deviation) - score + (_options.RatioWeight * (ratio?.LogAt(candidate.Coordinates) ?? 0));
+            if (merit > bestMerit) (best, bestMerit) = (candidate.ToAssignment(), merit);
         }
 
         return best;
-    }
-
-    private static double[] ToUnits(double[] coordinates, TpeAxis[] axes)
-    {
-        for (var d = 0; d < coordinates.Length; d++) coordinates[d] = axes[d].ToUnit(coordinates[d]);
-        return coordinates;
     }
 
     /// <summary>What follows from a history alone.</summary>
