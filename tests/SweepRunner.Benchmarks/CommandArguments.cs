@@ -36,13 +36,15 @@ internal sealed class CommandArguments
 
     public bool Has(string name) => _options.ContainsKey(name);
 
-    public int Number(string name, int otherwise)
+    public int Number(string name, int otherwise, int least = 1)
     {
         if (!_options.TryGetValue(name, out var text)) return otherwise;
-        return int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number > 0
+        return int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number >= least
             ? number
-            : throw new ArgumentException($"--{name} takes a positive whole number, not '{text}'.");
+            : throw new ArgumentException($"--{name} takes a whole number, {least} or more, not '{text}'.");
     }
+
+    public string Text(string name, string otherwise) => _options.GetValueOrDefault(name) ?? otherwise;
 
     public IReadOnlyList<string> List(string name, IReadOnlyList<string> otherwise) =>
         _options.TryGetValue(name, out var text) && text is not null ? text.Split(',', StringSplitOptions.RemoveEmptyEntries) : otherwise;

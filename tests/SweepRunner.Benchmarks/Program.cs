@@ -10,7 +10,9 @@ using SweepRunner.Benchmarks.TrackingLoad;
 const string usage = """
     usage: SweepRunner.Benchmarks COMMAND [options]
       search-quality [--json] [--problems a,b] [--samplers x,y] [--seeds 20] [--first-seed 0] [--trials 100] [--parallel 1]
-          median best value over the seeds, for each problem and sampler
+                     [--optuna [PYTHON]]
+          median best value over the seeds, for each problem and sampler; with --optuna those of Optuna's samplers beside
+          them, measured now with the Optuna of that interpreter (python3)
       proposal-cost [--samplers tpe]
           how long a proposal takes after 1,000 and 10,000 trials, and a search of 1,000
       pruning-payoff [--json] [--configs 60] [--rounds 200] [--rows 50000] [--columns 28] [--set waves] [--seed 1]

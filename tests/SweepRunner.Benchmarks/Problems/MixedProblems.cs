@@ -95,6 +95,30 @@ internal static class MixedProblems
             (0.5 * Square(Math.Log10(p["u"].AsDouble()) + 1.5)));
     }
 
+    /// <summary>Two choices whose every pair has an offset and a best place of its own in four numbers (drawn once, seed fixed); minimum 0.</summary>
+    public static Problem Coupled6()
+    {
+        const int numbers = 4;
+        var random = new RandomStream(20240502);
+        string[] first = ["a", "b", "c", "d"], second = ["p", "q", "r"];
+        var offsets = Draw(random, first.Length * second.Length, 1.0);
+        var places = (First: Draw(random, first.Length * numbers, 0.6), Second: Draw(random, second.Length * numbers, 0.4));
+        var space = new SearchSpace(
+        [
+            new("first", Choice(first)),
+            new("second", Choice(second)),
+            .. Enumerable.Range(0, numbers).Select(i => new SpaceParameter($"x{i}", new UniformDistribution(0, 1))),
+        ]);
+        return new Problem("coupled6", space, p =>
+        {
+            var (one, two) = (Array.IndexOf(first, p["first"].ToString()), Array.IndexOf(second, p["second"].ToString()));
+            var value = offsets[(one * second.Length) + two] - offsets.Min();
+            for (var i = 0; i < numbers; i++)
+                value += 6 * Square(p[$"x{i}"].AsDouble() - places.First[(one * numbers) + i] - places.Second[(two * numbers) + i]);
+            return value;
+        });
+    }
+
     private static CategoricalDistribution Choice(params string[] values) => new([.. values.Select(ParameterValue.Of)]);
 
     private static Condition Is(string parent, params string[] values) =>

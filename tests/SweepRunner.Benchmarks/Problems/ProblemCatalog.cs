@@ -20,6 +20,7 @@ internal static class ProblemCatalog
         MixedProblems.Conditional8(),
         MixedProblems.Choices8(),
         MixedProblems.Priors5(),
+        MixedProblems.Coupled6(),
         .. TabulatedProblems.Load(),
     ];
 

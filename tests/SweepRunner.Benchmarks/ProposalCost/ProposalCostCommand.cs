@@ -19,7 +19,8 @@ internal static class ProposalCostCommand
     {
         foreach (var name in options.List("samplers", ["tpe"]))
         {
-            Search(SamplerCatalog.Create(name), 5, 200); // lets the compiler settle
+            // A process that has come to trial 1,000 has proposed often enough for the compiler to be done; so has this one then.
+            Search(SamplerCatalog.Create(name), 10, 1000);
             Print(name, "one proposal after 1,000 trials of 10 parameters", AfterTrials(SamplerCatalog.Create(name), 10, 1000));
             Print(name, "one proposal after 10,000 trials of 10 parameters", AfterTrials(SamplerCatalog.Create(name), 10, 10_000));
             Print(name, "1,000 trials of 5 parameters", Search(SamplerCatalog.Create(name), 5, 1000));

@@ -2,7 +2,6 @@ using System.Runtime.CompilerServices;
 using SweepRunner.Core.Randomness;
 using SweepRunner.Core.Samplers.Encoding;
 using SweepRunner.Core.Samplers.Random;
-using SweepRunner.Core.Samplers.Sobol;
 using SweepRunner.Core.Samplers.Tpe;
 using SweepRunner.Core.Spaces;
 using SweepRunner.Core.Studies;
@@ -13,8 +12,8 @@ namespace SweepRunner.Core.Samplers.CmaEs;
 
 /// <summary>
 /// CMA-ES with active update, restarts and margin: for many cheap trials of mostly numeric parameters that act on each
-/// other. It searches the unit cube of the parameters' quantile functions, mirrored at its sides, and begins with points
-/// of a Sobol sequence. A generation is over when as many trials have ended as it has points; trials still running hold
+/// other. It searches the unit cube of the parameters' quantile functions from its middle; a draw outside is drawn again,
+/// and mirrored at the sides when that does not help. A generation is over when as many trials have ended as it has points; trials still running hold
 /// nothing up, further points are drawn from the same distribution. Integers keep a chance to change (margin); names
 /// without order are drawn by how often the best trials have them, and a space of nothing else is left to the Parzen
 /// estimator; a parameter that is not active is drawn and ignored.
@@ -24,8 +23,8 @@ public sealed class CmaEsSampler : ISampler
 {
     private const int MostDraws = 100;
     private const int DrawsToRecognise = 3;
+    private const int RedrawsPerDimension = 10;
 
-    private readonly SobolSampler _start = new();
     private readonly TpeSampler _unordered = new();
     private readonly RandomSampler _rest = new();
     private readonly ConditionalWeakTable<TrialHistory, Memory> _memories = [];
@@ -42,7 +41,7 @@ public sealed class CmaEsSampler : ISampler
         var encoding = SpaceEncoding.Of(request.Space);
         var ordered = OrderedDimensions(encoding);
         if (ordered.Length == 0) return _unordered.Propose(request);
-        if (Replay(request, encoding, ordered).State is not { } state) return _start.Propose(request);
+        var state = Replay(request, encoding, ordered).State;
         var choices = ordered.Length == encoding.Dimensions.Count ? new ChoiceFrequencies([]) : new ChoiceFrequencies(Ended(request, encoding));
         var random = new RandomStream(request.Seed, request.Number);
         var other = new RandomStream(request.Seed, ~request.Number);
@@ -69,8 +68,19 @@ public sealed class CmaEsSampler : ISampler
     private static double[] Draw(CmaState state, RandomStream random)
     {
         var point = state.Draw(random);
+        for (var redraw = 0; redraw < RedrawsPerDimension * point.Length && IsOutside(point); redraw++) point = state.Draw(random);
         for (var i = 0; i < point.Length; i++) point[i] = UnitInterval.Mirror(point[i]);
         return point;
+    }
+
+    private static bool IsOutside(double[] point)
+    {
+        foreach (var x in point)
+        {
+            if (x is < 0 or > 1) return true;
+        }
+
+        return false;
     }
 
     private static List<(double[] Point, double Value)> Ended(SamplerRequest request, SpaceEncoding encoding)
@@ -120,9 +130,8 @@ public sealed class CmaEsSampler : ISampler
 
     /// <summary>The continuous point a trial was drawn as, when it was drawn from this very distribution; else where it is.</summary>
     private static double[] Undiscretised(
-        CmaState? state, PastTrial trial, SamplerRequest request, SpaceEncoding encoding, int[] ordered, double[] coordinates)
+        CmaState state, PastTrial trial, SamplerRequest request, SpaceEncoding encoding, int[] ordered, double[] coordinates)
     {
-        if (state is null) return coordinates;
         var random = new RandomStream(request.Seed, trial.Number);
         for (var draw = 0; draw < DrawsToRecognise; draw++)
         {

@@ -5,9 +5,11 @@ namespace SweepRunner.Core.Samplers.Tpe;
 /// <summary>
 /// Draws the points worth comparing: a few from the prior, the others around one good trial; each parameter around a good trial of its own;
 /// and from a good trial along the difference of two others (R. Storn and K. Price, "Differential evolution", 1997), which
-/// follows valleys that are oblique to the axes and shrinks as the good trials draw together.
+/// follows valleys that are oblique to the axes and shrinks as the good trials draw together. Where there are choices, some
+/// are drawn around the best trials of one of their values.
 /// </summary>
-internal sealed class CandidateSource(TrialTable table, GoodTrials good, double[] widths, TpeOptions options, RandomStream stream)
+internal sealed class CandidateSource(
+    TrialTable table, GoodTrials good, ChoiceBranches branches, double[] widths, TpeOptions options, RandomStream stream)
 {
     private const double LeastStride = 0.4;
     private const double MoreStride = 0.5;
@@ -16,43 +18,80 @@ internal sealed class CandidateSource(TrialTable table, GoodTrials good, double[
     private const double Jitter = 0.3;
     private const int MostRedraws = 20;
 
-    /// <summary>The coordinates of a candidate, for all parameters, active or not.</summary>
-    public double[] Next()
+    // Of the candidates in a space with choices.
+    private const double BranchShare = 0.25;
+
+    // Kernels around a branch's few trials, whose spread says little, are of every width between these.
+    private const double NarrowBranch = 0.02;
+    private const double WideBranch = 0.2;
+
+    // A branch's candidate may try half of the best trial's numbers.
+    private const double CrossShare = 0.3;
+
+    /// <summary>Draws the coordinates of a candidate, for all parameters, active or not.</summary>
+    public void Next(double[] point)
     {
-        if (stream.NextUnit() < options.PriorDraws) return Prior();
-        var kind = stream.NextUnit();
-        if (kind < options.DifferenceShare && good.Rows.Length >= 4) return Difference();
-        return kind < options.DifferenceShare + options.MarginalShare ? Marginal() : Joint();
+        if (branches.Any(stream) is { } branch && stream.NextUnit() < BranchShare)
+        {
+            Within(branch, point);
+            return;
+        }
+
+        var (isPrior, kind) = (stream.NextUnit() < options.PriorDraws, stream.NextUnit());
+        if (isPrior) Prior(point);
+        else if (kind < options.DifferenceShare && good.Rows.Length >= 4) Difference(point);
+        else if (kind < options.DifferenceShare + options.MarginalShare) Marginal(point);
+        else Joint(point);
     }
 
-    private double[] Prior() => [.. table.Axes.Select(a => a.DrawPrior(stream))];
-
-    private double[] Joint()
+    /// <summary>Draws the coordinates of a candidate in a branch.</summary>
+    public void Within(ChoiceBranch branch, double[] point)
     {
-        var point = new double[table.Axes.Length];
+        if (branch.Rows.Count == 0)
+        {
+            Joint(point);
+        }
+        else
+        {
+            var row = branch.Rows[(int)stream.NextBelow(branch.Rows.Count)];
+            var width = NarrowBranch * Math.Pow(WideBranch / NarrowBranch, stream.NextUnit());
+            var crosses = stream.NextUnit() < CrossShare;
+            for (var d = 0; d < point.Length; d++)
+            {
+                var (axis, column) = (table.Axes[d], table.Columns[d]);
+                var centre = crosses && stream.NextUnit() < 0.5 && !double.IsNaN(column[good.Rows[0]]) ? column[good.Rows[0]] : column[row];
+                point[d] = double.IsNaN(centre) ? FromAny(d) : Around(d, centre, options.ChoiceSpread / 2, Math.Max(width, axis.CellWidth / 2));
+            }
+        }
+
+        point[branch.Axis] = branch.Value;
+    }
+
+    private void Prior(double[] point)
+    {
+        for (var d = 0; d < point.Length; d++) point[d] = table.Axes[d].DrawPrior(stream);
+    }
+
+    private void Joint(double[] point)
+    {
         var row = good.Draw(stream);
         for (var d = 0; d < point.Length; d++)
         {
             if (double.IsNaN(table.Columns[d][row])) point[d] = FromAny(d);
             else point[d] = Around(d, table.Columns[d][row], options.ChoiceSpread, widths[d]);
         }
-
-        return point;
     }
 
-    private double[] Marginal()
+    private void Marginal(double[] point)
     {
-        var point = new double[table.Axes.Length];
         for (var d = 0; d < point.Length; d++)
             point[d] = stream.NextUnit() < good.PriorShare ? table.Axes[d].DrawPrior(stream) : FromAny(d);
-        return point;
     }
 
-    private double[] Difference()
+    private void Difference(double[] point)
     {
         var (start, to, from, choices) = (good.Draw(stream), Any(), Any(), good.Draw(stream));
         var stride = LeastStride + (MoreStride * stream.NextUnit());
-        var point = new double[table.Axes.Length];
         for (var d = 0; d < point.Length; d++)
         {
             var (axis, column) = (table.Axes[d], table.Columns[d]);
@@ -65,8 +104,6 @@ internal sealed class CandidateSource(TrialTable table, GoodTrials good, double[
             var x = column[start] + (stride * (column[to] - column[from])) + (Jitter * widths[d] * stream.NextGaussian());
             point[d] = double.IsNaN(x) ? FromAny(d) : Inside(axis, column[start], x);
         }
-
-        return point;
     }
 
     private int Any() => good.Rows[stream.NextBelow(good.Rows.Length)];

@@ -18,7 +18,7 @@ internal sealed class DensityRatio
     }
 
     /// <summary>Its logarithm at a point.</summary>
-    public double LogAt(double[] point) => _isJoint
+    public double LogAt(ReadOnlySpan<double> point) => _isJoint
         ? _good.LogDensity(point) - _others.LogDensity(point)
         : _good.LogMarginals(point) - _others.LogMarginals(point);
 }

@@ -1,4 +1,7 @@
-using System.Numerics;
+using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
+using System.Runtime.Intrinsics;
+using SweepRunner.Core.Numerics;
 
 namespace SweepRunner.Core.Samplers.Tpe;
 
@@ -20,62 +23,77 @@ internal sealed class RankSurrogate
     private static readonly double[] Lengths = [0.15, 0.3, 0.6, 1.2];
 
     private readonly SurrogatePoints _points;
-    private readonly LowerTriangle _factor;
+    private readonly CholeskyFactor _factor;
     private readonly double[] _solution;
+    private readonly double[] _covariances;
+    private readonly double[] _half;
     private readonly double _length;
 
     /// <summary>Fits the surrogate.</summary>
-    /// <param name="points">The trials to fit to.</param>
+    /// <param name="points">The trials to fit to, at least one.</param>
     /// <param name="scores">Those of the first points, smaller is better; the points after them are under way.</param>
     public RankSurrogate(SurrogatePoints points, double[] scores)
     {
-        _points = points;
-        var distances = new double[points.Count][];
-        for (var i = 0; i < distances.Length; i++) distances[i] = points.Distances(points.Point(i), i + 1);
-
-        (_factor, double[] likeliestHalf) = (new LowerTriangle(0, 0), []);
-        var (diagonal, likeliest) = (Math.Sqrt(points.Axes), double.NegativeInfinity);
+        var (stride, diagonal, likeliest) = (CholeskyFactor.Padded(points.Count), Math.Sqrt(points.Axes), double.NegativeInfinity);
+        (_points, _factor) = (points, new CholeskyFactor(0, [], 0));
+        (_covariances, _half, _solution) = (new double[stride], new double[stride], new double[stride]);
+        var distances = new double[points.Count * stride];
+        for (var i = 0; i < points.Count; i++) points.Distances(points.Point(i), distances.AsSpan(i * stride, stride));
         foreach (var share in Lengths)
         {
-            var factor = new LowerTriangle(points.Count, Noise / 2);
-            for (var i = 0; i < scores.Length; i++) Append(factor, distances[i], share * diagonal);
-            var half = factor.Forward(scores);
-            var likelihood = 0.0;
-            for (var i = 0; i < scores.Length; i++) likelihood -= (0.5 * half[i] * half[i]) + Math.Log(factor.Pivot(i));
+            var factor = Factor(distances, stride, share * diagonal);
+
+            // A result that is just as predicted has a zero here: it changes no mean.
+            Array.Clear(_half);
+            scores.CopyTo(_half, 0);
+            factor.Forward(_half);
+            _half.AsSpan(scores.Length).Clear();
+            var likelihood = -0.5 * Vectors.Dot(_half, _half);
+            for (var i = 0; i < scores.Length; i++) likelihood -= Math.Log(factor.Pivot(i));
             if (likelihood <= likeliest) continue;
-            (likeliest, _length, _factor, likeliestHalf) = (likelihood, share * diagonal, factor, half);
+            (likeliest, _length, _factor) = (likelihood, share * diagonal, factor);
+            _half.CopyTo(_solution, 0);
         }
 
-        // A result that is just as predicted adds a zero: it changes no mean.
-        for (var i = scores.Length; i < points.Count; i++) Append(_factor, distances[i], _length);
-        Array.Resize(ref likeliestHalf, SurrogatePoints.Padded(points.Count));
-        _solution = _factor.Backward(likeliestHalf);
+        _factor.Backward(_solution);
     }
 
-    /// <summary>The mean and the deviation of the score at a point.</summary>
-    public (double Mean, double Deviation) Predict(double[] point)
+    /// <summary>The mean and the deviation of the score at a point. Not thread-safe.</summary>
+    public (double Mean, double Deviation) Predict(ReadOnlySpan<double> point)
     {
-        var covariances = _points.Distances(point, _points.Count);
-        Matern(covariances, _length);
-        var half = _factor.Forward(covariances);
-        return (LowerTriangle.Dot(covariances, _solution), Math.Sqrt(Math.Max(1 - LowerTriangle.Dot(half, half), 1e-12)));
+        _points.Distances(point, _covariances);
+        Matern(_covariances, _covariances, _length);
+        _covariances.AsSpan(_points.Count).Clear();
+        _covariances.CopyTo(_half, 0);
+        _factor.Forward(_half);
+        return (Vectors.Dot(_covariances, _solution), Math.Sqrt(Math.Max(1 - Vectors.Dot(_half, _half), 1e-12)));
     }
 
-    private static void Append(LowerTriangle factor, double[] distances, double length)
+    private CholeskyFactor Factor(double[] distances, int stride, double length)
     {
-        var covariances = (double[])distances.Clone();
-        Matern(covariances, length);
-        covariances[factor.Count] = 1 + Noise;
-        factor.Append(covariances);
-    }
-
-    private static void Matern(double[] distances, double length)
-    {
-        var factor = new Vector<double>(Math.Sqrt(5) / length);
-        for (var i = 0; i < distances.Length; i += Vector<double>.Count)
+        var covariances = new double[distances.Length];
+        for (var i = 0; i < _points.Count; i++)
         {
-            var scaled = new Vector<double>(distances, i) * factor;
-            ((Vector<double>.One + scaled + (scaled * scaled / 3)) * Vector.Exp(-scaled)).CopyTo(distances, i);
+            var start = i / 4 * 4;
+            var row = covariances.AsSpan(i * stride, stride);
+            Matern(distances.AsSpan((i * stride) + start, stride - start), row[start..], length);
+            row[_points.Count..].Clear();
+            row[i] = 1 + Noise;
+        }
+
+        return new CholeskyFactor(_points.Count, covariances, Noise / 2);
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private static void Matern(ReadOnlySpan<double> distances, Span<double> covariances, double length)
+    {
+        var factor = Vector256.Create(Math.Sqrt(5) / length);
+        ref var from = ref MemoryMarshal.GetReference(distances);
+        ref var to = ref MemoryMarshal.GetReference(covariances[..distances.Length]);
+        for (nuint i = 0; i < (nuint)distances.Length; i += 4)
+        {
+            var scaled = Vector256.LoadUnsafe(ref from, i) * factor;
+            ((Vector256<double>.One + scaled + (scaled * scaled / 3)) * Vector256.Exp(-scaled)).StoreUnsafe(ref to, i);
         }
     }
 }

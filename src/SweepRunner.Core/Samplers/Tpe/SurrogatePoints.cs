@@ -1,4 +1,6 @@
-using System.Numerics;
+using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
+using System.Runtime.Intrinsics;
 
 namespace SweepRunner.Core.Samplers.Tpe;
 
@@ -7,6 +9,7 @@ internal sealed class SurrogatePoints
 {
     // The distance of two choices, and of having a parameter and not having it.
     private const double Unlike = 0.5;
+    private const int Lanes = 4;
 
     private readonly double[][] _columns;
     private readonly bool[] _isChoice;
@@ -20,7 +23,7 @@ internal sealed class SurrogatePoints
         _columns = new double[scales.Length][];
         for (var d = 0; d < scales.Length; d++)
         {
-            _columns[d] = new double[Padded(Count)];
+            _columns[d] = new double[CholeskyFactor.Padded(Count)];
             for (var i = 0; i < rows.Length; i++) _columns[d][i] = table.Columns[d][rows[i]];
         }
     }
@@ -31,9 +34,6 @@ internal sealed class SurrogatePoints
     /// <summary>How many coordinates a point has.</summary>
     public int Axes => _columns.Length;
 
-    /// <summary>The least multiple of the vector width that holds <paramref name="count"/> numbers.</summary>
-    public static int Padded(int count) => (count + Vector<double>.Count - 1) / Vector<double>.Count * Vector<double>.Count;
-
     /// <summary>The coordinates of a point.</summary>
     public double[] Point(int index)
     {
@@ -42,28 +42,33 @@ internal sealed class SurrogatePoints
         return point;
     }
 
-    /// <summary>The distances from <paramref name="point"/> to the first <paramref name="count"/> points; what comes after them is arbitrary.</summary>
-    public double[] Distances(double[] point, int count)
+    /// <summary>The distances from <paramref name="point"/> to as many of the first points as <paramref name="distances"/> has places, a padded number; what comes after the last point is arbitrary.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public void Distances(ReadOnlySpan<double> point, Span<double> distances)
     {
-        var distances = new double[Padded(count)];
+        distances.Clear();
         for (var d = 0; d < point.Length; d++) AddSquares(distances, d, point[d]);
-        for (var i = 0; i < distances.Length; i += Vector<double>.Count) Vector.SquareRoot(new Vector<double>(distances, i)).CopyTo(distances, i);
-        return distances;
+        ref var first = ref MemoryMarshal.GetReference(distances);
+        for (nuint i = 0; i < (nuint)distances.Length; i += Lanes) Vector256.Sqrt(Vector256.LoadUnsafe(ref first, i)).StoreUnsafe(ref first, i);
     }
 
-    private void AddSquares(double[] sums, int d, double x)
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private void AddSquares(Span<double> sums, int d, double x)
     {
-        var (column, scale, place) = (_columns[d], new Vector<double>(_scales[d] * _scales[d]), new Vector<double>(x));
-        var unlike = new Vector<double>(Unlike * Unlike) * scale;
-        for (var i = 0; i < sums.Length; i += Vector<double>.Count)
+        var (scale, place) = (Vector256.Create(_scales[d] * _scales[d]), Vector256.Create(x));
+        var unlike = Vector256.Create(Unlike * Unlike) * scale;
+        var (isChoice, isAbsent) = (_isChoice[d], double.IsNaN(x));
+        ref var column = ref MemoryMarshal.GetReference(_columns[d].AsSpan(0, sums.Length));
+        ref var sum = ref MemoryMarshal.GetReference(sums);
+        for (nuint i = 0; i < (nuint)sums.Length; i += Lanes)
         {
-            var others = new Vector<double>(column, i);
-            var isActive = Vector.Equals(others, others); // NaN is not equal to itself
-            Vector<double> square;
-            if (double.IsNaN(x)) square = Vector.ConditionalSelect(isActive, unlike, Vector<double>.Zero);
-            else if (_isChoice[d]) square = Vector.ConditionalSelect(Vector.Equals(place, others), Vector<double>.Zero, unlike);
-            else square = Vector.ConditionalSelect(isActive, (place - others) * (place - others) * scale, unlike);
-            (new Vector<double>(sums, i) + square).CopyTo(sums, i);
+            var others = Vector256.LoadUnsafe(ref column, i);
+            var isActive = Vector256.Equals(others, others); // NaN is not equal to itself
+            Vector256<double> square;
+            if (isAbsent) square = Vector256.ConditionalSelect(isActive, unlike, Vector256<double>.Zero);
+            else if (isChoice) square = Vector256.ConditionalSelect(Vector256.Equals(place, others), Vector256<double>.Zero, unlike);
+            else square = Vector256.ConditionalSelect(isActive, (place - others) * (place - others) * scale, unlike);
+            (Vector256.LoadUnsafe(ref sum, i) + square).StoreUnsafe(ref sum, i);
         }
     }
 }

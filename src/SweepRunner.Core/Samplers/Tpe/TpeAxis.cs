@@ -65,11 +65,12 @@ internal sealed class TpeAxis
         return IsNormal ? FromUnit(unit) : unit;
     }
 
-    /// <summary>The unit of a coordinate, from which the space makes a value.</summary>
-    public double ToUnit(double coordinate)
+    /// <summary>The value nearest to a coordinate, and where it is.</summary>
+    public (ParameterValue Value, double Coordinate) At(double coordinate)
     {
-        if (Places is not null) return Places[(int)coordinate];
-        return IsNormal ? NormalLaw.Cumulative((coordinate - 0.5) * NormalScale) : coordinate;
+        if (_distribution is CategoricalDistribution) return (_distribution.ValueAt((long)coordinate), coordinate);
+        var value = _distribution.FromUnit(IsNormal ? NormalLaw.Cumulative((coordinate - 0.5) * NormalScale) : coordinate);
+        return (value, Encode(value));
     }
 
     /// <summary>A draw from the parameter's own distribution.</summary>

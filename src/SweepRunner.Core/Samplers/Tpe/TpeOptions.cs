@@ -16,6 +16,15 @@ public sealed record TpeOptions
     public double Confidence { get; init; } = 2;
 
     /// <summary>
+    /// Every how many trials a value of a choice that the best trial does not have is searched for its own best place; 0:
+    /// never. Without choices nothing is taken away from the other trials.
+    /// </summary>
+    public int RivalPeriod { get; init; } = 4;
+
+    /// <summary>As <see cref="Confidence"/>, for those trials; less, because a few of them must find the place.</summary>
+    public double RivalConfidence { get; init; } = 0.3;
+
+    /// <summary>
     /// Weight of log ℓ/g beside the surrogate's score, 0 or more. At 0 the ratio is not calculated: the surrogate alone
     /// judges, which found better points in the measurements the defaults come from (0.1 and 0.3 were worse).
     /// </summary>

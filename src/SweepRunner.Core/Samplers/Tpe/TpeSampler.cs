@@ -12,7 +12,8 @@ namespace SweepRunner.Core.Samplers.Tpe;
 /// others and draws candidates near the good ones. Unlike the original it does not judge them by ℓ/g alone, which knows
 /// only on which side of a threshold a trial lies: a surrogate of the ranks of at most 64 trials says which candidate may
 /// be best (lower confidence bound). ℓ/g, which knows all trials, can be added by <see cref="TpeOptions.RatioWeight"/>; by
-/// default it is not. Running trials are taken to end as predicted, so parallel proposals spread out, and failed ones
+/// default it is not. Every few trials a value of a choice that the best trial does not have is searched for its own best
+/// place, so that the search does not settle for the value that happened to do well first. Running trials are taken to end as predicted, so parallel proposals spread out, and failed ones
 /// near the bottom, so failing regions are visited less.
 /// </summary>
 /// <param name="options">Settings; null: the defaults.</param>
@@ -57,29 +58,28 @@ public sealed class TpeSampler(TpeOptions? options = null) : ISampler
     {
         var good = GoodTrials.Of(ranking, _options);
         var ratio = _options.RatioWeight > 0 ? new DensityRatio(table, ranking, good, _options) : null;
+        var branches = new ChoiceBranches(table, ranking);
+        var rival = _options.RivalPeriod > 0 && request.Number % _options.RivalPeriod == 0 ? branches.Rival() : null;
+        var confidence = rival is null ? _options.Confidence : _options.RivalConfidence;
         var source = new CandidateSource(
-            table, good, KernelWidths.Adaptive(table, good, _options), _options, new RandomStream(request.Seed, request.Number));
+            table, good, branches, KernelWidths.Adaptive(table, good, _options), _options, new RandomStream(request.Seed, request.Number));
         var surrogate = SurrogateTrials.Fit(table, ranking, good);
+        var (drawn, candidate) = (new double[table.Axes.Length], new Candidate(request.Space, table.Axes));
         Assignment? best = null;
         var (bestMerit, compared) = (double.NegativeInfinity, 0);
         for (var draw = 0; compared < _options.Candidates && draw < _options.Candidates * DrawsPerCandidate; draw++)
         {
-            var point = request.Space.FromUnits(ToUnits(source.Next(), table.Axes));
-            if (!request.Space.IsFeasible(point) || request.History.Contains(point)) continue;
+            if (rival is null) source.Next(drawn);
+            else source.Within(rival, drawn);
+            candidate.Place(drawn);
+            if (!candidate.IsFeasible || table.Contains(candidate.Coordinates)) continue;
             compared++;
-            var coordinates = table.Encode(point);
-            var (score, deviation) = surrogate.Predict(coordinates);
-            var merit = (_options.Confidence * deviation) - score + (_options.RatioWeight * (ratio?.LogAt(coordinates) ?? 0));
-            if (merit > bestMerit) (best, bestMerit) = (point, merit);
+            var (score, deviation) = surrogate.Predict(candidate.Coordinates);
+            var merit = (confidence * deviation) - score + (_options.RatioWeight * (ratio?.LogAt(candidate.Coordinates) ?? 0));
+            if (merit > bestMerit) (best, bestMerit) = (candidate.ToAssignment(), merit);
         }
 
         return best;
-    }
-
-    private static double[] ToUnits(double[] coordinates, TpeAxis[] axes)
-    {
-        for (var d = 0; d < coordinates.Length; d++) coordinates[d] = axes[d].ToUnit(coordinates[d]);
-        return coordinates;
     }
 
     /// <summary>What follows from a history alone.</summary>

@@ -1,3 +1,4 @@
+using SweepRunner.Core.Randomness;
 using SweepRunner.Core.Spaces;
 using SweepRunner.Core.Studies;
 
@@ -10,6 +11,7 @@ namespace SweepRunner.Core.Samplers.Tpe;
 internal sealed class TrialTable(SearchSpace space)
 {
     private readonly double[][] _columns = [.. space.Parameters.Select(_ => Array.Empty<double>())];
+    private readonly HashSet<ulong> _seen = [];
     private int _count;
 
     public SearchSpace Space => space;
@@ -29,18 +31,22 @@ internal sealed class TrialTable(SearchSpace space)
             for (var d = 0; d < _columns.Length; d++) Array.Resize(ref _columns[d], capacity);
         }
 
+        var point = new double[_columns.Length];
         for (; _count < trials.Count; _count++)
         {
-            for (var d = 0; d < _columns.Length; d++) _columns[d][_count] = Encode(d, trials[_count].Assignment);
+            for (var d = 0; d < _columns.Length; d++) _columns[d][_count] = point[d] = Encode(d, trials[_count].Assignment);
+            _seen.Add(Hash(point));
         }
     }
 
-    /// <summary>The coordinates of a point.</summary>
-    public double[] Encode(Assignment point)
+    /// <summary>Whether a trial has been at a point; with a chance of 2⁻⁶⁴ per trial also true of one where none has been.</summary>
+    public bool Contains(ReadOnlySpan<double> point) => _seen.Contains(Hash(point));
+
+    private static ulong Hash(ReadOnlySpan<double> point)
     {
-        var coordinates = new double[_columns.Length];
-        for (var d = 0; d < coordinates.Length; d++) coordinates[d] = Encode(d, point);
-        return coordinates;
+        var hash = 0UL;
+        foreach (var coordinate in point) hash = Seeds.Mix((long)hash, BitConverter.DoubleToInt64Bits(coordinate));
+        return hash;
     }
 
     private double Encode(int d, Assignment point) => point.TryGet(Axes[d].Name, out var value) ? Axes[d].Encode(value) : double.NaN;

@@ -53,7 +53,8 @@ public sealed class ParzenEstimatorTests
             for (var d = 0; d < axes.Length; d++)
             {
                 var value = Space.Parameters[d].Distribution.FromUnit(unit);
-                var again = Space.Parameters[d].Distribution.FromUnit(axes[d].ToUnit(axes[d].Encode(value)));
+                var (again, coordinate) = axes[d].At(axes[d].Encode(value));
+                Assert.Equal(axes[d].Encode(again), coordinate);
                 if (value.IsNumber) Assert.Equal(value.AsDouble(), again.AsDouble(), 1e-9);
                 else Assert.Equal(value, again);
             }

@@ -1,0 +1,36 @@
+using SweepRunner.Core.Samplers;
+using SweepRunner.Core.Spaces;
+using SweepRunner.Core.Trials;
+
+namespace SweepRunner.Benchmarks.Optuna;
+
+/// <summary>One of Optuna's samplers, with its default settings, for one study after the other. Unlike ours it has a state: trial 0 begins a new study.</summary>
+internal sealed class OptunaSampler(OptunaProcess process, string name) : ISampler
+{
+    /// <summary>Those that are measured.</summary>
+    public static IReadOnlyList<string> Names { get; } = ["tpe", "mtpe", "cmaes", "sobol", "random"];
+
+    private readonly HashSet<int> _told = [];
+
+    public string Name => "optuna-" + name;
+
+    public bool LearnsFromResults => true;
+
+    public Assignment? Propose(SamplerRequest request)
+    {
+        if (request.Number == 0)
+        {
+            process.Ask<string>(new { Study = new { Sampler = name, request.Seed, Parameters = OptunaParameter.Of(request.Space) } });
+            _told.Clear();
+        }
+
+        double[][] ended =
+        [
+            .. request.History.Trials.Where(t => t.State == TrialState.Complete && _told.Add(t.Number))
+                .Select(t => new[] { t.Number, t.Values[0] }),
+        ];
+        var suggested = process.Ask<Dictionary<string, double>>(new { Tell = ended });
+        return new Assignment(request.Space.Parameters.Where(p => suggested.ContainsKey(p.Name))
+            .Select(p => KeyValuePair.Create(p.Name, OptunaParameter.Value(p.Distribution, suggested[p.Name]))));
+    }
+}
