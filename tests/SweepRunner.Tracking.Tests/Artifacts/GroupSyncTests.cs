@@ -1,4 +1,5 @@
 using SweepRunner.Tracking.Artifacts;
+using Xunit;
 
 namespace SweepRunner.Tracking.Tests.Artifacts;
 
