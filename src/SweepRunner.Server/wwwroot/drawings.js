@@ -18,9 +18,8 @@ const valueAxis = (colors, more = {}) => axis(colors, { type: 'value', scale: tr
 function parameterAxis(colors, parameter, more = {}) {
   if (!parameter.choices) return axis(colors, { type: parameter.is_log ? 'log' : 'value', scale: true, ...more, axisLabel: { formatter: value => number(Number(value.toPrecision(2))), ...more.axisLabel } });
   return axis(colors, {
-    type: 'value', min: -0.5, max: parameter.choices.length - 0.5, interval: 1, ...more,
-    axisLabel: { formatter: value => parameter.choices[Math.round(value)] !== undefined && Math.abs(value - Math.round(value)) < 1e-6 ? parameter.choices[Math.round(value)] : '', ...more.axisLabel },
-    axisTick: { show: false },
+    type: 'value', min: -0.5, max: parameter.choices.length - 0.5, ...more,
+    axisLabel: { customValues: parameter.choices.map((_, i) => i), formatter: value => parameter.choices[Math.round(value)] ?? '', ...more.axisLabel },
   });
 }
 
@@ -74,9 +73,9 @@ function slices(data, colors, view) {
   const columns = view.width < 560 ? Math.min(2, kept.length) : Math.min(4, kept.length);
   const rows = Math.ceil(kept.length / columns);
   const left = i => `${(i % columns) * (100 / columns) + 0.5}%`;
-  const top = i => `${Math.floor(i / columns) * (100 / rows) + 8 / rows}%`;
+  const top = i => `${Math.floor(i / columns) * (100 / rows) + 14 / rows}%`;
   return {
-    grid: kept.map((_, i) => ({ left: left(i), top: top(i), width: `${100 / columns - 2}%`, height: `${100 / rows - 12 / rows}%`, containLabel: true })),
+    grid: kept.map((_, i) => ({ left: left(i), top: top(i), width: `${100 / columns - 2}%`, height: `${100 / rows - 19 / rows}%`, containLabel: true })),
     title: kept.map((s, i) => ({ text: s.axis.name, left: left(i), top: `${Math.floor(i / columns) * (100 / rows)}%`, textStyle: { color: colors['ink-2'], fontSize: 12, fontWeight: 550, width: view.width / columns - 30, overflow: 'truncate' } })),
     xAxis: kept.map((s, i) => ({ ...parameterAxis(colors, s.axis, { grid: false }), gridIndex: i, splitNumber: 3 })),
     yAxis: kept.map((_, i) => ({ ...valueAxis(colors, { splitNumber: 3 }), gridIndex: i })),

@@ -3,7 +3,7 @@ using System.Text.Json.Serialization;
 
 namespace SweepRunner.Server.Dashboard.Charts;
 
-/// <summary>How data of charts is written: snake_case, numbers that are not finite as null, reals with six significant digits.</summary>
+/// <summary>How data of charts is written: snake_case and numbers that are not finite as null.</summary>
 internal static class ChartJson
 {
     public static JsonSerializerOptions Options { get; } = new()

@@ -1,3 +1,4 @@
+using System.Globalization;
 using SweepRunner.Core.Insight;
 using SweepRunner.Server.Dashboard.Data;
 
@@ -35,6 +36,7 @@ internal sealed record ContourChart(
             [.. points.Select(p => new[] { across.IndexOf(p.Values[0].ToString()), up.IndexOf(p.Values[1].ToString()), p.Mean })]);
     }
 
+    /// <summary>A number with three digits, anything else as it is.</summary>
     private static string Short(string value) =>
-        double.TryParse(value, System.Globalization.CultureInfo.InvariantCulture, out var number) ? Layout.Show.Number(double.Parse(number.ToString("G3", System.Globalization.CultureInfo.InvariantCulture), System.Globalization.CultureInfo.InvariantCulture)) : value;
+        double.TryParse(value, CultureInfo.InvariantCulture, out var number) ? number.ToString("G3", CultureInfo.InvariantCulture) : value;
 }

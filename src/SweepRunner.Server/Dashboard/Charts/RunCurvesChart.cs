@@ -9,17 +9,19 @@ internal sealed record RunCurvesChart(bool OverTime, IReadOnlyList<RunCurve> Lin
 {
     private const int MostPoints = 600;
 
+    private const int MostLines = 12;
+
+    /// <summary>The curves of some metrics of some runs; without metrics of all that have several points.</summary>
     public static async Task<RunCurvesChart> OfAsync(
         IReadOnlyList<Run> runs, IReadOnlyList<string> metrics, bool overTime, IRunStore store, CancellationToken cancellation)
     {
         var lines = new List<RunCurve>();
         foreach (var run in runs)
         {
-            foreach (var metric in metrics)
-            {
-                var history = await store.MetricHistoryAsync(run.Id, metric, cancellation).ConfigureAwait(false);
-                if (history.Count > 1) lines.Add(new RunCurve(runs.Count > 1 ? $"{run.Name} · {metric}" : metric, Line(history, overTime)));
-            }
+            var history = await store.MetricHistoryAsync(run.Id, cancellation).ConfigureAwait(false);
+            var curves = history.GroupBy(p => p.Key).Where(g => metrics.Count == 0 || metrics.Contains(g.Key, StringComparer.Ordinal)).Select(g => (Metric: g.Key, Points: g.ToList()));
+            lines.AddRange(curves.Where(c => c.Points.Count > 1).Take(MostLines)
+                .Select(c => new RunCurve(runs.Count > 1 ? $"{run.Name} · {c.Metric}" : c.Metric, Line(c.Points, overTime))));
         }
 
         return new RunCurvesChart(overTime, lines);

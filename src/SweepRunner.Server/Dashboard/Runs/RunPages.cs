@@ -42,7 +42,9 @@ internal sealed class RunPages(
         var shared = found.Count == 0 ? [] : found.Select(r => r.Artifacts.Select(a => a.Path)).Aggregate((a, b) => a.Intersect(b, StringComparer.Ordinal)).Where(p => !ArtifactPreview.IsImage(p)).ToList();
         artifact ??= shared.Contains(ArtifactPaths.Config) ? ArtifactPaths.Config : null;
         var diff = found.Count > 1 && artifact is not null ? await FileDiffAsync(found[0], found[1], artifact, cancellation).ConfigureAwait(false) : null;
-        return new ComparePageModel(RunComparison.Of(found), shared, artifact, diff);
+        var history = found.Count == 0 ? [] : await runs.MetricHistoryAsync(found[0].Id, cancellation).ConfigureAwait(false);
+        var curves = history.GroupBy(p => p.Key).Where(g => g.Count() > 1).Select(g => g.Key).Order(StringComparer.Ordinal);
+        return new ComparePageModel(RunComparison.Of(found), [.. curves], shared, artifact, diff);
     }
 
     private async Task<RunPlace?> PlaceAsync(Run run, CancellationToken cancellation)

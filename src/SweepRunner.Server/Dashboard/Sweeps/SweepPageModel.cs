@@ -9,10 +9,8 @@ namespace SweepRunner.Server.Dashboard.Sweeps;
 /// <param name="Revision">The revision shown.</param>
 /// <param name="Parameters">Names of the parameters that vary.</param>
 /// <param name="HasFront">Whether it has several objectives.</param>
-/// <param name="HasCurves">Whether trials may have steps.</param>
-/// <param name="Importance">Parameters and their shares for the table beside the chart; filled where the build has no charts.</param>
 public sealed record SweepPageModel(
-    SweepLiveModel Live, TrialTableModel Trials, string Spec, long Revision, IReadOnlyList<string> Parameters, bool HasFront, bool HasCurves, IReadOnlyList<(string Name, double Share)> Importance);
+    SweepLiveModel Live, TrialTableModel Trials, string Spec, long Revision, IReadOnlyList<string> Parameters, bool HasFront);
 
 /// <summary>The part of a sweep's page that changes while it goes on.</summary>
 /// <param name="Id">Its id.</param>

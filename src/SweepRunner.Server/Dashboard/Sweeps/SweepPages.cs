@@ -31,9 +31,7 @@ internal sealed class SweepPages(ISweepStore sweeps, IRunStore runs, IArtifactSt
         snapshot.Sweep.SpecYaml,
         snapshot.Revision,
         [.. ParameterAxis.Of(snapshot).Select(a => a.Name)],
-        snapshot.Sweep.Objectives.Count > 1,
-        true,
-        []);
+        snapshot.Sweep.Objectives.Count > 1);
 
     public async Task<SweepLiveModel> LiveAsync(SweepSnapshot snapshot, CancellationToken cancellation)
     {
