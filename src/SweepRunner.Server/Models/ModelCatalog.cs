@@ -1,4 +1,3 @@
-using SweepRunner.Core.Errors;
 using SweepRunner.Core.Registry;
 using SweepRunner.Core.Runs;
 using SweepRunner.Core.Sweeps;
@@ -28,9 +27,12 @@ public sealed class ModelCatalog(
     public async Task<ModelView> ShowAsync(string name, CancellationToken cancellation)
     {
         var model = await registry.RequireModelAsync(name, cancellation).ConfigureAwait(false);
-        var query = new RegistryQuery { Filter = $"name = {Quote(model.Name)}", Dialect = FilterDialect.Extended, MaxResults = MostVersions };
-        var versions = await registry.SearchVersionsAsync(query, cancellation).ConfigureAwait(false);
-        return ModelViews.Model(model, versions.Items);
+
+        // The search grammar has no escape for both quotes in one text; such a name is looked for among all versions.
+        var quote = model.Name.Contains('\'', StringComparison.Ordinal) ? '"' : '\'';
+        var filter = model.Name.Contains(quote, StringComparison.Ordinal) ? null : $"name = {quote}{model.Name}{quote}";
+        var versions = await registry.SearchVersionsAsync(new RegistryQuery { Filter = filter, MaxResults = MostVersions }, cancellation).ConfigureAwait(false);
+        return ModelViews.Model(model, [.. versions.Items.Where(v => v.Name == model.Name)]);
     }
 
     /// <inheritdoc/>
@@ -90,9 +92,4 @@ public sealed class ModelCatalog(
 
     private async Task<ModelVersionView> ViewAsync(ModelVersion version, CancellationToken cancellation) =>
         ModelViews.Version(version) with { Lineage = await _lineage.OfAsync(version, cancellation).ConfigureAwait(false) };
-
-    /// <summary>A name in the search grammar; one with both kinds of quotes cannot be written there.</summary>
-    private static string Quote(string name) => !name.Contains('\'', StringComparison.Ordinal) ? $"'{name}'"
-        : !name.Contains('"', StringComparison.Ordinal) ? $"\"{name}\""
-        : throw new InvalidInputException(new Fault("the versions of a model whose name has both kinds of quotes cannot be listed") { Value = name, Suggestion = "rename the model" });
 }
