@@ -30,7 +30,9 @@ internal sealed class ParentRun(
     {
         var progress = await store.ProgressAsync(sweep.Record.Id, cancellation).ConfigureAwait(false);
         if (progress.Best is not { } best || await runs.FindRunAsync(best.Run, cancellation).ConfigureAwait(false) is not { } run) return;
-        var now = time.GetUtcNow();
+
+        // The trial's own end, so that an end processed twice gives the same points, which are kept once.
+        var at = best.EndedAt ?? time.GetUtcNow();
         var tags = new Dictionary<string, string>
         {
             [RunTags.BestRun] = best.Run.Value,
@@ -46,7 +48,7 @@ internal sealed class ParentRun(
         var result = new RunLog
         {
             Tags = tags,
-            Metrics = [.. sweep.Spec.Objectives.Zip(best.Values, (o, value) => new MetricPoint(o.Metric, value, now, 0))],
+            Metrics = [.. sweep.Spec.Objectives.Zip(best.Values, (o, value) => new MetricPoint(o.Metric, value, at, 0))],
             Inputs = run.Inputs,
         };
         await runs.LogAsync(sweep.Parent.Id, result, cancellation).ConfigureAwait(false);

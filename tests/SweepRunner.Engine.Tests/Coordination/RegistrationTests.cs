@@ -48,6 +48,8 @@ public sealed class RegistrationTests
 
         Assert.Single((await store.Registry.SearchVersionsAsync(new RegistryQuery(), Cancellation)).Items);
         Assert.Equal("models:/churn/1", (await store.RunAsync(end.Sweep.Run)).Tags["sweep.registered"]);
+        Assert.Single(await store.Runs.MetricHistoryAsync(end.Sweep.Run, "score", Cancellation));
+        Assert.Single((await store.RunAsync(end.Sweep.Run)).Datasets);
     }
 
     [Fact]
