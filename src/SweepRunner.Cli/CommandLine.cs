@@ -1,5 +1,6 @@
 using System.CommandLine;
 using SweepRunner.Cli.Commands;
+using SweepRunner.Cli.Commands.Models;
 using SweepRunner.Cli.Interaction;
 using SweepRunner.Core.Errors;
 
@@ -26,6 +27,7 @@ internal static class CommandLine
             StatusCommand.Create(),
             CompareCommand.Create(),
             ReproduceCommand.Create(),
+            ModelsCommand.Create(),
             ServeCommand.Create(),
             WorkerCommand.Create(),
             SubmitCommand.Create(),

@@ -40,6 +40,12 @@ internal static partial class EngineLog
     [LoggerMessage(12, LogLevel.Warning, "The store does not answer, it is tried again: {Problem}")]
     public static partial void StoreUnavailable(this ILogger log, string problem);
 
+    [LoggerMessage(13, LogLevel.Information, "Sweep {Sweep}: the best trial's model is registered as {Version}.")]
+    public static partial void ModelRegistered(this ILogger log, SweepId sweep, string version);
+
+    [LoggerMessage(14, LogLevel.Warning, "Sweep {Sweep}: the best trial's model is not registered. {Problem}")]
+    public static partial void ModelNotRegistered(this ILogger log, SweepId sweep, string problem);
+
     [LoggerMessage(11, LogLevel.Warning, "{Count} trials of sweep {Sweep} are taken over from workers that are gone.")]
     public static partial void TakenOver(this ILogger log, SweepId sweep, int count);
 }

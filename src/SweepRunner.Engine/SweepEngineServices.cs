@@ -2,6 +2,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Hosting;
 using SweepRunner.Core.Jobs;
+using SweepRunner.Core.Registry;
 using SweepRunner.Core.Sweeps;
 using SweepRunner.Engine.Coordination;
 using SweepRunner.Engine.Execution;
@@ -15,7 +16,8 @@ public static class SweepEngineServices
 {
     /// <summary>
     /// Adds <see cref="SweepService"/>, <see cref="TrialReproduction"/> and the hosted worker behind them. The caller registers
-    /// the stores (<see cref="ISweepStore"/>, <see cref="Core.Runs.IRunStore"/>, <see cref="Core.Runs.IArtifactStore"/>, <see cref="IWorkerStore"/>), an
+    /// the stores (<see cref="ISweepStore"/>, <see cref="Core.Runs.IRunStore"/>, <see cref="Core.Runs.IArtifactStore"/>, <see cref="Core.Runs.IArtifactFolders"/>,
+    /// <see cref="IModelRegistry"/>, <see cref="IWorkerStore"/>), an
     /// <see cref="ISpecFormat"/>, the trainers and logging; an <see cref="IJobEngine"/> or a <see cref="TimeProvider"/>
     /// registered before this call is used instead of Quartz and the system clock.
     /// </summary>
@@ -25,6 +27,7 @@ public static class SweepEngineServices
         services.TryAddSingleton(TimeProvider.System);
         services.TryAddSingleton<IJobEngine, QuartzJobEngine>();
         if (options.Hosts is not null) services.AddSingleton(options.Hosts).AddSingleton<TrialHostPool>();
+        services.TryAddSingleton<ModelRegistrar>();
         services.AddSingleton<ActiveSweeps>();
         services.AddSingleton<SweepLoad>();
         services.AddSingleton<InProcessTrialRunner>();

@@ -2,6 +2,7 @@ using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using SweepRunner.Core.Errors;
 using SweepRunner.Core.Jobs;
+using SweepRunner.Core.Registry;
 using SweepRunner.Core.Runs;
 using SweepRunner.Core.Sweeps;
 using SweepRunner.Core.Trainers;
@@ -15,7 +16,7 @@ namespace SweepRunner.Engine;
 /// the sweeps stay resumable.
 /// </summary>
 internal sealed class SweepWorker(
-    SweepQueue queue, ActiveSweeps sweeps, SweepLoad load, ISweepStore store, IRunStore runs, IArtifactStore artifacts, IJobEngine jobs, IJobHandler handler,
+    SweepQueue queue, ActiveSweeps sweeps, SweepLoad load, ISweepStore store, IRunStore runs, IArtifactStore artifacts, ModelRegistrar registrar, IJobEngine jobs, IJobHandler handler,
     IEnumerable<ITrainer> trainers, ISpecFormat format, SweepEngineOptions options, TimeProvider time, ILogger<SweepWorker> log) : BackgroundService
 {
     private readonly Lock _gate = new();
@@ -53,7 +54,8 @@ internal sealed class SweepWorker(
             try
             {
                 await StartJobsAsync(sweep.Parallelism).ConfigureAwait(false);
-                var coordinator = new SweepCoordinator(sweep, load, store, runs, artifacts, jobs, options.Sampler(sweep.Spec), Reuse(sweep), options, time, log);
+                var parent = new ParentRun(sweep, store, runs, artifacts, registrar, time, log);
+                var coordinator = new SweepCoordinator(sweep, load, store, runs, parent, jobs, options.Sampler(sweep.Spec), Reuse(sweep), options, time, log);
                 await coordinator.RunAsync(drain.Token).ConfigureAwait(false);
             }
             finally

@@ -3,6 +3,7 @@ using System.Text.Json.Serialization;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http.Json;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
 using SweepRunner.Core.Jobs;
 using SweepRunner.Core.Registry;
 using SweepRunner.Core.Runs;
@@ -11,6 +12,7 @@ using SweepRunner.Server.Dashboard;
 using SweepRunner.Server.Errors;
 using SweepRunner.Server.Health;
 using SweepRunner.Server.Mlflow;
+using SweepRunner.Server.Models;
 using SweepRunner.Server.OpenApi;
 using SweepRunner.Server.Runs;
 using SweepRunner.Server.Security;
@@ -46,6 +48,8 @@ public static class SweepRunnerServer
         services.AddSingleton<SweepSteering>();
         services.AddSingleton<TrialSearch>();
         services.AddSingleton<SweepWatch>();
+        services.TryAddSingleton<ModelRegistrar>();
+        services.AddSingleton<IModelCatalog, ModelCatalog>();
         services.AddSingleton<ArtifactTree>();
         return services.AddDashboard();
     }
@@ -67,7 +71,7 @@ public static class SweepRunnerServer
         app.UseExceptionHandler();
         app.UseStatusCodePages();
         app.UseSameOrigin();
-        app.MapSweepApi().MapSubmissionApi().MapEventApi().MapRunApi().MapHealthApi().MapMlflow().MapDashboard();
+        app.MapSweepApi().MapSubmissionApi().MapEventApi().MapRunApi().MapModelApi().MapHealthApi().MapMlflow().MapDashboard();
         app.MapOpenApi("/openapi/{documentName}.json");
         return app;
     }

@@ -38,6 +38,8 @@ internal sealed class EngineUnderTest : IAsyncDisposable
         services.AddSingleton(store.Sweeps);
         services.AddSingleton<IRunStore>(store.Runs);
         services.AddSingleton<IArtifactStore>(store.Artifacts);
+        services.AddSingleton(store.ArtifactFolders);
+        services.AddSingleton(store.Registry);
         services.AddSingleton(store.Workers);
         services.AddSingleton<ISpecFormat>(store.Format);
         services.AddSingleton(trainer ?? new ScriptedTrainer());

@@ -1,5 +1,6 @@
 using System.Text;
 using SweepRunner.Core.Jobs;
+using SweepRunner.Core.Registry;
 using SweepRunner.Core.Runs;
 using SweepRunner.Core.Sweeps;
 using SweepRunner.Core.Trials;
@@ -28,6 +29,12 @@ internal sealed class TestStore : IAsyncDisposable
     public IWorkerStore Workers => _store.Workers;
 
     public IArtifactStore Artifacts => _store.Artifacts;
+
+    public IArtifactFolders ArtifactFolders => _store.ArtifactFolders;
+
+    public IModelRegistry Registry => _store.Registry;
+
+    public IRunSearch Search => _store.Search;
 
     public KeepingSpecFormat Format { get; } = new();
 

@@ -30,25 +30,10 @@ internal static class ShowCommand
     {
         var took = run.EndedAt is { } end ? $" in {Format.Duration(end - run.StartedAt)}" : "";
         console.MarkupLine($"[bold]{Markup.Escape(run.Name)}[/] {run.Status}{took}  [dim]run {run.RunId}[/]");
-        Section(console, "params", run.Params.Select(p => (p.Key, p.Value)));
-        Section(console, "metrics", run.Metrics.OrderBy(m => m.Key, StringComparer.Ordinal).Select(m => (m.Key, Format.Number(m.Value))));
-        Section(console, "data", run.Inputs.Select(i => (i.Name, $"{i.Rows} rows × {i.Columns} columns, sha256 {i.Sha256[..12]}…, {Format.Path(i.Source)}")));
-        Section(console, "tags", run.Tags.OrderBy(t => t.Key, StringComparer.Ordinal).Select(t => (t.Key, t.Value)));
-        Section(console, $"artifacts in {Format.Path(run.ArtifactRoot)}", run.Artifacts.Select(a => (a.Path, Format.Size(a.Size))));
-    }
-
-    private static void Section(IAnsiConsole console, string title, IEnumerable<(string Name, string Value)> rows)
-    {
-        var grid = new Grid().AddColumn(new GridColumn().NoWrap().PadLeft(2).PadRight(3)).AddColumn();
-        var any = false;
-        foreach (var (name, value) in rows)
-        {
-            any = true;
-            grid.AddRow(Markup.Escape(name), Markup.Escape(value));
-        }
-
-        if (!any) return;
-        console.MarkupLine($"\n[bold]{Markup.Escape(title)}[/]");
-        console.Write(grid);
+        NamedRows.Print(console, "params", run.Params.Select(p => (p.Key, p.Value)));
+        NamedRows.Print(console, "metrics", run.Metrics.OrderBy(m => m.Key, StringComparer.Ordinal).Select(m => (m.Key, Format.Number(m.Value))));
+        NamedRows.Print(console, "data", run.Inputs.Select(i => (i.Name, $"{i.Rows} rows × {i.Columns} columns, sha256 {i.Sha256[..12]}…, {Format.Path(i.Source)}")));
+        NamedRows.Print(console, "tags", run.Tags.OrderBy(t => t.Key, StringComparer.Ordinal).Select(t => (t.Key, t.Value)));
+        NamedRows.Print(console, $"artifacts in {Format.Path(run.ArtifactRoot)}", run.Artifacts.Select(a => (a.Path, Format.Size(a.Size))));
     }
 }

@@ -2,6 +2,7 @@ using Spectre.Console;
 using SweepRunner.Cli.Interaction;
 using SweepRunner.Cli.Workspaces;
 using SweepRunner.Core.Errors;
+using SweepRunner.Core.Runs;
 using SweepRunner.Core.Sweeps;
 using SweepRunner.Core.Trials;
 using SweepRunner.Server.Sweeps;
@@ -40,8 +41,15 @@ internal static class SweepOutcome
         var top = TrialOrder.BestFirst([.. trials.Where(t => t.State == TrialState.Complete)], progress.Sweep.Objectives[0]);
         if (top.Count > 0) terminal.Result.Write(TrialTable.Of([.. top.Take(TopTrials)], progress.Sweep.Objectives[0], ranked: true));
         if (best is not null) ResultPrinter.PrintBest(terminal, progress, best);
+        await SayRegistrationAsync(terminal, workspace, progress).ConfigureAwait(false);
         terminal.Say(best is null
             ? $"[dim]./sweeprunner trials {Markup.Escape(progress.Sweep.Name)} shows why each failed.[/]"
             : $"[dim]Hand it over:  ./sweeprunner best {Markup.Escape(progress.Sweep.Name)} --out winner/     Train it again:  ./sweeprunner reproduce {best.RunId[..8]}[/]");
+    }
+    private static async Task SayRegistrationAsync(Terminal terminal, IWorkspace workspace, SweepProgress progress)
+    {
+        var parent = await workspace.RequireRunAsync(progress.Sweep.Id.Value, CancellationToken.None).ConfigureAwait(false);
+        if (parent.Tags.TryGetValue(RunTags.Registered, out var version)) terminal.Say($"Registered as [bold]{Markup.Escape(version)}[/]");
+        else if (parent.Tags.TryGetValue(RunTags.NotRegistered, out var problem)) terminal.Say($"[yellow]The model is not registered:[/] {Markup.Escape(problem)}");
     }
 }

@@ -2,12 +2,16 @@ using SweepRunner.Core.Errors;
 using SweepRunner.Core.Runs;
 using SweepRunner.Core.Sweeps;
 using SweepRunner.Core.Trials;
+using SweepRunner.Server.Models;
 
 namespace SweepRunner.Cli.Workspaces;
 
 /// <summary>What commands look at and steer: a store of this machine, or a server. Both answer the same.</summary>
 internal interface IWorkspace : IAsyncDisposable
 {
+    /// <summary>Registered models.</summary>
+    IModelCatalog Models { get; }
+
     /// <summary>The sweep of that name or id.</summary>
     /// <exception cref="SweepRunnerException"><see cref="ErrorCode.NotFound"/>, naming the sweeps there are.</exception>
     Task<SweepRecord> RequireSweepAsync(string nameOrId, CancellationToken cancellation);

@@ -36,6 +36,9 @@ internal sealed class ServerConnection : IDisposable
         return SendAsync(request, type, cancellation);
     }
 
+    public Task<T> SendAsync<T>(HttpMethod method, string path, HttpContent? content, JsonTypeInfo<T> type, CancellationToken cancellation) =>
+        SendAsync(new HttpRequestMessage(method, path) { Content = content }, type, cancellation);
+
     /// <summary>A response's body; the caller disposes it.</summary>
     public async Task<Stream> OpenAsync(string path, CancellationToken cancellation)
     {

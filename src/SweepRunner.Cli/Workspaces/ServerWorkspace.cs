@@ -5,6 +5,7 @@ using SweepRunner.Core.Errors;
 using SweepRunner.Core.Runs;
 using SweepRunner.Core.Sweeps;
 using SweepRunner.Core.Trials;
+using SweepRunner.Server.Models;
 using SweepRunner.Server.Views;
 
 namespace SweepRunner.Cli.Workspaces;
@@ -13,6 +14,8 @@ namespace SweepRunner.Cli.Workspaces;
 internal sealed class ServerWorkspace(ServerConnection server) : IWorkspace
 {
     private static readonly TimeSpan WatchPause = TimeSpan.FromSeconds(1);
+
+    public IModelCatalog Models { get; } = new ServerModels(server);
 
     public async Task<SweepRecord> RequireSweepAsync(string nameOrId, CancellationToken cancellation) =>
         (await ResultAsync(nameOrId, cancellation).ConfigureAwait(false)).Sweep;

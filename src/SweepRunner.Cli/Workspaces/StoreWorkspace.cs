@@ -1,8 +1,10 @@
 using SweepRunner.Cli.Hosting;
+using SweepRunner.Core.Registry;
 using SweepRunner.Core.Runs;
 using SweepRunner.Core.Sweeps;
 using SweepRunner.Core.Trials;
 using SweepRunner.Engine;
+using SweepRunner.Server.Models;
 using SweepRunner.Server.Sweeps;
 using SweepRunner.Tracking;
 
@@ -12,6 +14,9 @@ namespace SweepRunner.Cli.Workspaces;
 internal sealed class StoreWorkspace(TrackingStore store) : IWorkspace
 {
     private readonly SweepReader _reader = new(store.Sweeps, store.Runs, store.Artifacts, store.Place());
+
+    public IModelCatalog Models => new ModelCatalog(
+        store.Registry, new ModelRegistrar(store.Registry, store.ArtifactFolders), _reader, store.Sweeps, store.Runs, store.Artifacts);
 
     public Task<SweepRecord> RequireSweepAsync(string nameOrId, CancellationToken cancellation) => _reader.RequireSweepAsync(nameOrId, cancellation);
 

@@ -22,6 +22,9 @@ public sealed record NewModelVersion(string Name, string Source)
     /// <summary>Description for people.</summary>
     public string? Description { get; init; }
 
+    /// <summary>Whether a version of the model that <see cref="Run"/> made already is given back as it is, instead of a new one.</summary>
+    public bool OncePerRun { get; init; }
+
     /// <summary>Tags recorded at once.</summary>
     public IReadOnlyDictionary<string, string> Tags { get; init; } = new Dictionary<string, string>();
 }

@@ -62,4 +62,10 @@ public static class RunTags
 
     /// <summary>On the parent: the best value of the first objective.</summary>
     public const string BestValue = "sweep.best.value";
+
+    /// <summary>On the parent: what the best trial's model was registered as, e.g. <c>models:/churn/3</c>.</summary>
+    public const string Registered = "sweep.registered";
+
+    /// <summary>On the parent: why the best trial's model was not registered although the spec asks for it.</summary>
+    public const string NotRegistered = "sweep.registered.problem";
 }

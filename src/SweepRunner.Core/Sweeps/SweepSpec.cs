@@ -1,3 +1,4 @@
+using SweepRunner.Core.Registry;
 using SweepRunner.Core.Samplers.Grid;
 using SweepRunner.Core.Spaces;
 using SweepRunner.Core.Trainers;
@@ -75,6 +76,9 @@ public sealed record SweepSpec
 
     /// <summary>Extra conditions that end the sweep; null: none.</summary>
     public StopSpec? Stop { get; init; }
+
+    /// <summary>How the best trial's model is registered when the sweep has finished; null: it is not.</summary>
+    public ModelRegistration? Register { get; init; }
 
     /// <summary>Tags put on the parent run and on every child run.</summary>
     public IReadOnlyDictionary<string, string> Tags { get; init; } = new Dictionary<string, string>();

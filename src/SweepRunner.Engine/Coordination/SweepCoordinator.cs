@@ -16,11 +16,10 @@ namespace SweepRunner.Engine.Coordination;
 /// the store.
 /// </summary>
 internal sealed class SweepCoordinator(
-    ActiveSweep sweep, SweepLoad load, ISweepStore store, IRunStore runs, IArtifactStore artifacts, IJobEngine jobs, ISampler sampler, ReuseSearch? reuse,
+    ActiveSweep sweep, SweepLoad load, ISweepStore store, IRunStore runs, ParentRun parent, IJobEngine jobs, ISampler sampler, ReuseSearch? reuse,
     SweepEngineOptions options, TimeProvider time, ILogger log)
 {
     private readonly TrialBoard _board = new(sweep);
-    private readonly ParentRun _parent = new(sweep, store, runs, artifacts, time);
     private BoardMirror _mirror = null!;
     private TrialProposer _proposer = null!;
     private SweepState _state;
@@ -87,7 +86,7 @@ internal sealed class SweepCoordinator(
         await store.ChangeStateAsync(Id, SweepState.Running, null, cancellation).ConfigureAwait(false);
         await RefreshStateAsync(cancellation).ConfigureAwait(false);
         await LoadAsync(cancellation).ConfigureAwait(false);
-        await _parent.WriteSpecAsync(cancellation).ConfigureAwait(false);
+        await parent.WriteSpecAsync(cancellation).ConfigureAwait(false);
         log.Coordinating(Id, _board.Proposed);
     }
 
@@ -221,7 +220,7 @@ internal sealed class SweepCoordinator(
         var reason = state == SweepState.Failed && !end.Fail && _board.Failed > 0
             ? string.Create(CultureInfo.InvariantCulture, $"{end.Reason}, no trial completed; trial {_board.Failures.First().Key} failed first: {_board.Failures.First().Value}")
             : end.Reason;
-        await _parent.WriteResultAsync(cancellation).ConfigureAwait(false);
+        await parent.WriteResultAsync(register: state == SweepState.Finished, cancellation).ConfigureAwait(false);
         await store.ChangeStateAsync(Id, state, reason, cancellation).ConfigureAwait(false);
         log.SweepEnded(Id, state, reason);
         return false;

@@ -29,7 +29,12 @@ internal sealed class SweepProvenance(MachineFacts machine, GitFacts? git)
             [RunTags.SourceType] = "LOCAL",
         };
         if (sourcePath is not null) tags[RunTags.SourceName] = sourcePath;
-        if (Git is not null) tags[RunTags.GitCommit] = Git.Commit;
+        if (Git is not null)
+        {
+            tags[RunTags.GitCommit] = Git.Commit;
+            tags[RunTags.GitDirty] = Git.Dirty ? "true" : "false";
+        }
+
         if (Git?.Branch is { } branch) tags[RunTags.GitBranch] = branch;
         return tags;
     }

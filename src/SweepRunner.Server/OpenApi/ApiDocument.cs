@@ -33,13 +33,13 @@ internal static class ApiDocument
     {
         if (operation.RequestBody?.Content is { } body)
         {
-            foreach (var (type, media) in body) media.Example = type == Json ? ApiExamples.SpecJson() : ApiExamples.SpecYaml();
+            foreach (var (type, media) in body) media.Example = ModelExamples.Body(operation.OperationId ?? "") ?? (type == Json ? ApiExamples.SpecJson() : ApiExamples.SpecYaml());
         }
 
         foreach (var (status, response) in operation.Responses ?? [])
         {
             foreach (var media in response.Content?.Values ?? [])
-                media.Example = status[0] == '2' ? ApiExamples.Of(operation.OperationId ?? "") : Problem(status);
+                media.Example = status[0] == '2' ? ApiExamples.Of(operation.OperationId ?? "") ?? ModelExamples.Of(operation.OperationId ?? "") : Problem(status);
         }
     }
 

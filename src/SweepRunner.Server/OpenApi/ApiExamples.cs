@@ -10,8 +10,8 @@ namespace SweepRunner.Server.OpenApi;
 /// <summary>Examples of what the routes take and answer.</summary>
 internal static class ApiExamples
 {
-    private const string SweepId = "5bfc3e3f0a7c4d0d9d7c5a4f5f0e1a2b";
-    private const string RunId = "7d2baa53da784dc3acd441a3377af129";
+    internal const string SweepId = "5bfc3e3f0a7c4d0d9d7c5a4f5f0e1a2b";
+    internal const string RunId = "7d2baa53da784dc3acd441a3377af129";
 
     private const string Spec =
         """
@@ -106,5 +106,6 @@ internal static class ApiExamples
         return Node(new ProblemView(face.Name, face.HttpStatus, detail, face.Name, errors), ApiJson.Default.ProblemView);
     }
 
-    private static JsonNode? Node<T>(T value, JsonTypeInfo<T> type) => JsonSerializer.SerializeToNode(value, type);
+    /// <summary>A view as JSON.</summary>
+    internal static JsonNode? Node<T>(T value, JsonTypeInfo<T> type) => JsonSerializer.SerializeToNode(value, type);
 }

@@ -57,6 +57,7 @@ internal sealed class SpecReader(IReadOnlyList<ITrainerRules> allRules, IReadOnl
             Seeds = seeds,
             EarlyTerminate = schedule.EarlyTerminate(root),
             Stop = ScheduleSection.Stop(root),
+            Register = RegisterSection.Read(root),
             Tags = root.Inner("tags").AsTexts(),
             Versions = root.Inner("versions").AsTexts(),
         };

@@ -57,6 +57,7 @@ internal sealed partial class SpecKeys
                 ]), "Ends the sweep when it no longer improves."),
                 new("regret", NumberShape.Positive, "Ends the sweep when the expected improvement of the next trial is below this."),
             ]), "Further conditions that end the sweep."),
+            new("register", RegisterKeys.Shape, "Registers the best trial's model when the sweep has finished: a name, or a map."),
             new("tags", new OpenMapShape("a map from tags to texts", new TextShape()), "Tags of the parent run and of every child run."),
             new("versions", new OpenMapShape("a map from libraries to versions", new TextShape("a version")), "Library versions a recorded configuration was made with."),
         ]);

@@ -1,4 +1,5 @@
 using System.Text;
+using SweepRunner.Core.Registry;
 using SweepRunner.Core.Sweeps;
 using SweepRunner.Core.Trainers;
 using SweepRunner.Specs.Yaml;
@@ -88,6 +89,7 @@ internal sealed class SpecWriter
         if (spec.EarlyTerminate is { } pruner)
             Line("early_terminate", YamlText.Map([("type", YamlText.Of(pruner.Type)), .. pruner.Settings.OrderBy(s => s.Key, StringComparer.Ordinal).Select(s => (s.Key, (string?)YamlText.Of(s.Value)))]));
         if (spec.Stop is { } stop) Line("stop", Stop(stop));
+        if (spec.Register is { } registration) Line("register", Register(registration));
         Line("tags", spec.Tags.Count > 0 ? YamlText.Map(Sorted(spec.Tags)) : null);
         Line("versions", spec.Versions.Count > 0 ? YamlText.Map(Sorted(spec.Versions)) : null);
     }
@@ -113,6 +115,14 @@ internal sealed class SpecWriter
     private static string Stop(StopSpec stop) => YamlText.Map(
         ("plateau", stop.PlateauTrials is { } trials ? YamlText.Map(("trials", YamlText.Of(trials)), ("min_delta", YamlText.Of(stop.PlateauMinDelta))) : null),
         ("regret", stop.Regret is { } regret ? YamlText.Of(regret) : null));
+
+    private static string Register(ModelRegistration registration) => registration == new ModelRegistration(registration.Name)
+        ? YamlText.Of(registration.Name)
+        : YamlText.Map(
+            ("name", YamlText.Of(registration.Name)),
+            ("alias", Text(registration.Alias)),
+            ("stage", registration.Stage == ModelStage.None ? null : registration.Stage.ToString()),
+            ("description", Text(registration.Description)));
 
     private static IEnumerable<(string, string?)> Sorted(IReadOnlyDictionary<string, string> texts) =>
         texts.OrderBy(t => t.Key, StringComparer.Ordinal).Select(t => (t.Key, (string?)YamlText.Of(t.Value)));

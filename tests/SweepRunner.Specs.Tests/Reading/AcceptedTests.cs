@@ -1,4 +1,5 @@
 using SweepRunner.Core.Errors;
+using SweepRunner.Core.Registry;
 using SweepRunner.Core.Spaces;
 using SweepRunner.Core.Sweeps;
 using SweepRunner.Core.Trainers;
@@ -37,6 +38,7 @@ public sealed class AcceptedTests
         Assert.Equal((TimeSpan.FromMinutes(90), TimeSpan.FromMilliseconds(500)), (spec.TimeLimit, spec.TrialTimeLimit));
         Assert.Equal(Isolation.None, spec.Isolation);
         Assert.Equal(new StopSpec { PlateauTrials = 20, PlateauMinDelta = 0.0005, Regret = 0.001 }, spec.Stop);
+        Assert.Equal(new ModelRegistration("breast cancer") { Alias = "champion", Stage = ModelStage.Staging, Description = "the best of 60" }, spec.Register);
         Assert.Equal("1.50", spec.Tags["number"]);
         Assert.Equal("1.7.4", spec.Versions["xgboost"]);
         Assert.Equal("max_depth * num_boost_round <= 2000", Assert.Single(spec.Space.Constraints).Text);

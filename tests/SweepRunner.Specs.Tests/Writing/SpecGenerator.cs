@@ -1,4 +1,5 @@
 using SweepRunner.Core.Randomness;
+using SweepRunner.Core.Registry;
 using SweepRunner.Core.Spaces;
 using SweepRunner.Core.Sweeps;
 using SweepRunner.Core.Trainers;
@@ -38,6 +39,7 @@ internal sealed class SpecGenerator(long seed)
             Seeds = [.. Enumerable.Range(0, (int)_random.NextBelow(3)).Select(_ => space.FromUnits([.. space.Parameters.Select(_ => _random.NextUnit())]))],
             EarlyTerminate = Maybe() ? new EarlyTerminateSpec("hyperband", new Dictionary<string, ParameterValue> { ["min_iter"] = ParameterValue.Of(Count()), ["strict"] = ParameterValue.Of(Maybe()) }) : null,
             Stop = Maybe() ? new StopSpec { PlateauTrials = Count(), PlateauMinDelta = _random.NextUnit(), Regret = Maybe() ? _random.NextUnit() + 1e-9 : null } : null,
+            Register = Maybe() ? new ModelRegistration(Pick("churn", "a b", "1", "yes")) { Alias = Maybe() ? Pick("champion", "1") : null, Stage = Maybe() ? ModelStage.None : ModelStage.Production, Description = Maybe() ? Text() : null } : null,
             Tags = new Dictionary<string, string> { ["b"] = Text(), ["a key"] = Text(), ["1"] = Text() },
             Versions = Maybe() ? new Dictionary<string, string> { ["xgboost"] = "1.7" } : [],
         };

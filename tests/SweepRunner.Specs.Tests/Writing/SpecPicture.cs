@@ -13,7 +13,7 @@ internal static class SpecPicture
         return string.Join('\n',
         [
             Show(spec.Name, spec.Description, spec.Experiment, spec.Method, spec.Seed, spec.TrialSeed, spec.RunCap, spec.Parallelism, spec.ThreadsPerTrial),
-            Show(spec.TimeLimit?.Ticks, spec.TrialTimeLimit?.Ticks, spec.Retries, spec.Isolation, spec.Trainer, spec.Stop),
+            Show(spec.TimeLimit?.Ticks, spec.TrialTimeLimit?.Ticks, spec.Retries, spec.Isolation, spec.Trainer, spec.Stop, spec.Register),
             Show([spec.Command?.Program, .. spec.Command?.Command ?? []]),
             .. spec.Objectives.Select(o => Show(o.Metric, o.Goal, o.Target)),
             data is null ? "no data" : Show(data.Path, data.TrainPath, data.ValidPath, data.TestPath, data.Label, data.Task, data.Split),

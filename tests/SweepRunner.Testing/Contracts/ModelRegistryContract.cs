@@ -43,6 +43,37 @@ public abstract class ModelRegistryContract : StoreContract
     }
 
     [Fact]
+    public async Task Version_of_a_run_is_made_once_where_that_is_asked_for()
+    {
+        await CreateAsync("m");
+        await CreateAsync("n");
+        var run = await Runs.CreateRunAsync(new NewRun(new(0), "run"), Cancellation);
+        var version = new NewModelVersion("m", $"runs:/{run.Id}/model") { Run = run.Id, OncePerRun = true };
+
+        var both = await Task.WhenAll(Registry.CreateVersionAsync(version, Cancellation), Registry.CreateVersionAsync(version, Cancellation));
+
+        Assert.Equal([1, 1], both.Select(v => v.Version));
+        Assert.Equal(1, (await Registry.CreateVersionAsync(version with { Name = "n" }, Cancellation)).Version);
+        Assert.Equal(2, (await Registry.CreateVersionAsync(version with { OncePerRun = false }, Cancellation)).Version);
+    }
+
+    [Fact]
+    public async Task Reference_leads_to_the_version_it_names()
+    {
+        await CreateAsync("m");
+        for (var i = 0; i < 3; i++) await VersionAsync("m");
+        await Registry.SetAliasAsync("m", "champion", 1, Cancellation);
+        await Registry.TransitionStageAsync("m", 1, ModelStage.Production, archiveExisting: false, Cancellation);
+        await Registry.TransitionStageAsync("m", 2, ModelStage.Production, archiveExisting: false, Cancellation);
+
+        foreach (var (uri, number) in ((string, int)[])[("models:/m/2", 2), ("models:/m@champion", 1), ("m/@champion", 1), ("models:/m/production", 2), ("m/latest", 3), ("m/None", 3)])
+            Assert.Equal(number, (await Registry.ResolveAsync(ModelReference.Parse(uri), Cancellation)).Version);
+        foreach (var missing in (string[])["m/4", "m@challenger", "m/Staging", "mm/1"])
+            await RefusedAsync(ErrorCode.NotFound, () => Registry.ResolveAsync(ModelReference.Parse(missing), Cancellation));
+        await RefusedAsync(ErrorCode.Invalid, () => Registry.ResolveAsync(ModelReference.Parse("models:/m"), Cancellation));
+    }
+
+    [Fact]
     public async Task Deleted_version_takes_its_aliases_along()
     {
         await CreateAsync("m");

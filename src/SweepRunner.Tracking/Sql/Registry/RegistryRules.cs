@@ -1,4 +1,5 @@
 using SweepRunner.Core.Errors;
+using SweepRunner.Core.Registry;
 
 namespace SweepRunner.Tracking.Sql.Registry;
 
@@ -6,13 +7,12 @@ namespace SweepRunner.Tracking.Sql.Registry;
 internal static class RegistryRules
 {
     private const int TagLength = 100_000;
-    private const int AliasLength = 256;
 
     /// <summary>Refuses a name of a model that cannot be used.</summary>
     public static void Name(string name)
     {
-        if (string.IsNullOrWhiteSpace(name) || name.AsSpan().IndexOfAny('/', ':') >= 0)
-            throw new InvalidInputException(new Fault("the name of the registered model cannot be used") { Path = "name", Value = $"'{name}'", Rule = "not empty, without / and :" });
+        if (!ModelNames.IsName(name))
+            throw new InvalidInputException(new Fault("the name of the registered model cannot be used") { Path = "name", Value = $"'{name}'", Rule = ModelNames.NameRule });
     }
 
     /// <summary>Refuses a tag that cannot be used.</summary>
@@ -31,14 +31,12 @@ internal static class RegistryRules
     /// <summary>Refuses an alias that cannot be used, or that would be taken for a version.</summary>
     public static void Alias(string alias)
     {
-        var plain = alias.Length is > 0 and <= AliasLength && alias.All(c => char.IsAsciiLetterOrDigit(c) || c is '_' or '-');
-        var isVersion = alias.Length > 1 && (alias[0] is 'v' or 'V') && alias.Skip(1).All(char.IsAsciiDigit);
-        if (plain && !isVersion && !alias.Equals("latest", StringComparison.OrdinalIgnoreCase)) return;
+        if (ModelNames.IsAlias(alias)) return;
         throw new InvalidInputException(new Fault("the alias cannot be used")
         {
             Path = "alias",
             Value = $"'{alias}'",
-            Rule = "1 to 256 letters, digits, _ and -, but neither 'latest' nor a version such as 'v12'",
+            Rule = ModelNames.AliasRule,
         });
     }
 }

@@ -1,4 +1,5 @@
 using SweepRunner.Core.Registry;
+using SweepRunner.Core.Runs;
 using SweepRunner.Tracking.Entities;
 
 namespace SweepRunner.Tracking.Sql.Registry;
@@ -12,6 +13,7 @@ internal static class VersionWrites
         var (known, downloadUri) = new VersionSource(session, artifactFolder).Resolve(version);
         // Changing the model's row first lets only one transaction at a time choose the next number.
         ModelRows.Touch(session, model);
+        if (version is { OncePerRun: true, Run: { } run } && OfRun(session, model, version.Name, run) is { } existing) return existing;
         var number = session.Scalar<int>("SELECT CAST(coalesce(max(version), 0) + 1 AS INTEGER) FROM model_versions WHERE model_id = @id", ("@id", model));
         session.Execute(
             """
@@ -24,6 +26,11 @@ internal static class VersionWrites
         foreach (var (key, value) in known.Tags) SetTag(session, model, number, key, value);
         return VersionRows.Find(session, known.Name, number)!;
     }
+
+    private static ModelVersion? OfRun(SqlSession session, long model, string name, RunId run) =>
+        session.Scalar<int>("SELECT CAST(max(version) AS INTEGER) FROM model_versions WHERE model_id = @id AND run_id = @run", ("@id", model), ("@run", run.Value)) is > 0 and var number
+            ? VersionRows.Find(session, name, number)
+            : null;
 
     public static void Describe(SqlSession session, long model, int version, string? description) =>
         session.Execute(

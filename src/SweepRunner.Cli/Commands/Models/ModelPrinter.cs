@@ -1,0 +1,89 @@
+using System.Globalization;
+using Spectre.Console;
+using SweepRunner.Cli.Interaction;
+using SweepRunner.Core.Registry;
+using SweepRunner.Server.Views;
+
+namespace SweepRunner.Cli.Commands.Models;
+
+/// <summary>Prints registered models and versions for people.</summary>
+internal static class ModelPrinter
+{
+    public static void PrintList(IAnsiConsole console, IReadOnlyList<ModelView> models)
+    {
+        if (models.Count == 0)
+        {
+            console.WriteLine("No models are registered.");
+            return;
+        }
+
+        var table = new Table().Border(TableBorder.Simple).AddColumn("model").AddColumn("versions").AddColumn("aliases").AddColumn("changed");
+        foreach (var model in models)
+        {
+            table.AddRow(
+                Markup.Escape(model.Name),
+                Markup.Escape(string.Join(", ", model.Versions.Select(v => v.Stage == nameof(ModelStage.None) ? Number(v.Version) : $"{Number(v.Version)} {v.Stage}"))),
+                Markup.Escape(Aliases(model)),
+                Time(model.UpdatedAt));
+        }
+
+        console.Write(table);
+    }
+
+    public static void PrintModel(IAnsiConsole console, ModelView model)
+    {
+        console.MarkupLine($"[bold]{Markup.Escape(model.Name)}[/]{(model.Description is { } text ? $"  {Markup.Escape(text)}" : "")}");
+        NamedRows.Print(console, "tags", model.Tags.OrderBy(t => t.Key, StringComparer.Ordinal).Select(t => (t.Key, t.Value)));
+        var table = new Table().Border(TableBorder.Simple).AddColumn(new TableColumn("version").RightAligned())
+            .AddColumn("stage").AddColumn("aliases").AddColumn("created").AddColumn("run").AddColumn("description");
+        foreach (var version in model.Versions)
+        {
+            table.AddRow(
+                Number(version.Version), version.Stage, Markup.Escape(string.Join(", ", version.Aliases)), Time(version.CreatedAt),
+                $"[dim]{version.RunId?[..Math.Min(8, version.RunId.Length)]}[/]", Markup.Escape(version.Description ?? ""));
+        }
+
+        console.Write(table);
+    }
+
+    /// <summary>One line: what it is called, and by whom it may be called otherwise.</summary>
+    public static void PrintHead(IAnsiConsole console, ModelVersionView version)
+    {
+        var uri = new ModelReference(version.Name) { Version = version.Version }.ToString();
+        var stage = version.Stage == nameof(ModelStage.None) ? "" : $" [green]{version.Stage}[/]";
+        var aliases = string.Concat(version.Aliases.Select(a => $" @{a}"));
+        console.MarkupLine($"[bold]{Markup.Escape(uri)}[/]{stage}{Markup.Escape(aliases)}  [dim]run {version.RunId}[/]");
+    }
+
+    public static void PrintVersion(IAnsiConsole console, ModelVersionView version)
+    {
+        PrintHead(console, version);
+        if (version.Description is { } text) console.WriteLine(text);
+        console.MarkupLine($"[dim]registered {Time(version.CreatedAt)} from {Markup.Escape(version.Source)}[/]");
+        NamedRows.Print(console, "tags", version.Tags.OrderBy(t => t.Key, StringComparer.Ordinal).Select(t => (t.Key, t.Value)));
+        if (version.Lineage is not { } made) return;
+        NamedRows.Print(console, "made by", Origin(made));
+        NamedRows.Print(console, "data", made.Data.Select(d => (d.Name, $"{(d.Context is { } context ? $"{context}, " : "")}sha256 {d.Digest}, {Format.Path(d.Source)}")));
+        NamedRows.Print(console, "params", made.Params.Select(p => (p.Key, p.Value)));
+        NamedRows.Print(console, "metrics", made.Metrics.OrderBy(m => m.Key, StringComparer.Ordinal).Select(m => (m.Key, Format.Number(m.Value))));
+        if (made.Config is not { } config) return;
+        console.MarkupLine("\n[bold]config.yaml[/]");
+        console.WriteLine(config.TrimEnd());
+    }
+
+    private static IEnumerable<(string, string)> Origin(LineageView made)
+    {
+        yield return ("run", $"{made.RunName} ({made.RunId})");
+        if (made.SweepId is { } sweep) yield return ("sweep", $"{made.Sweep ?? "?"} ({sweep}), trial {made.Trial?.ToString(CultureInfo.InvariantCulture) ?? "?"}");
+        if (made.GitCommit is { } commit)
+            yield return ("git", $"{commit}{(made.GitBranch is { } branch ? $" on {branch}" : "")}{(made.GitDirty == true ? ", with changes (git.patch)" : "")}");
+        if (made.ModelSha256 is { } digest) yield return ("model", $"sha256 {digest}");
+    }
+
+    private static string Aliases(ModelView model) =>
+        string.Join(", ", model.Aliases.OrderBy(a => a.Key, StringComparer.Ordinal).Select(a => $"{a.Key} → {Number(a.Value)}"));
+
+    private static string Number(int version) => version.ToString(CultureInfo.InvariantCulture);
+
+    private static string Time(DateTimeOffset time) => time.ToString("yyyy-MM-dd HH:mm", CultureInfo.InvariantCulture);
+}
