@@ -60,7 +60,7 @@ public sealed class ModelRegistrar(IModelRegistry registry, IArtifactFolders fol
             return (run.ArtifactKey is { } key ? $"mlflow-artifacts:/{key}/{ArtifactPaths.ModelFolder}" : $"runs:/{run.Id}/{ArtifactPaths.ModelFolder}", null);
         }
 
-        if (run.ModelOutputs.MaxBy(m => m.Step) is { ModelId: { } logged }) return ($"models:/{logged}", logged);
+        if (run.ModelOutputs.OrderByDescending(m => m.Step).Select(m => m.ModelId).FirstOrDefault() is { } logged) return ($"models:/{logged}", logged);
         throw new SweepRunnerException(
             ErrorCode.NotFound,
             $"The run {run.Id} has no model: there is no folder {ArtifactPaths.ModelFolder}/ among its artifacts, and it logged none. What a program leaves in its output folder's {ArtifactPaths.ModelFolder}/ is one.");
