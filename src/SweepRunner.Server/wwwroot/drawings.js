@@ -12,7 +12,7 @@ function axis(colors, more = {}) {
   };
 }
 
-const frame = { left: 8, right: 16, top: 14, bottom: 8, containLabel: true };
+const frame = { left: 8, right: 24, top: 14, bottom: 8, containLabel: true };
 const valueAxis = (colors, more = {}) => axis(colors, { type: 'value', scale: true, ...more });
 
 function parameterAxis(colors, parameter, more = {}) {
@@ -60,7 +60,7 @@ function parallel(data, colors, view) {
     { ...valueAxis(colors, { grid: false }), dim: last, id: 'value', name: data.metric }];
   return {
     parallel: { left: view.width < 600 ? 30 : 48, right: view.width < 600 ? 46 : 70, top: 44, bottom: 24, parallelAxisDefault: { nameLocation: 'end', nameGap: 16, nameRotate: 0, realtime: false, nameTruncate: { maxWidth: Math.max(50, view.width / (last + 1.5)), ellipsis: '…' }, areaSelectStyle: { width: 18, color: colors.accent, opacity: 0.25, borderColor: colors.accent } } },
-    parallelAxis: axes.map(a => ({ ...a, nameTextStyle: { color: colors['ink-2'], fontSize: 11.5 } })),
+    parallelAxis: axes.map(a => ({ ...a, z: 20, axisLabel: { ...a.axisLabel, textBorderColor: colors.panel, textBorderWidth: 3 }, nameTextStyle: { color: colors['ink-2'], fontSize: 11.5 } })),
     visualMap: { show: false, dimension: last, min: low, max: high > low ? high : low + 1e-9, inRange: { color: shades } },
     tooltip: { show: false },
     series: [{ type: 'parallel', data: data.lines.map(l => l.slice(0, last + 1).map(v => v ?? '-')), lineStyle: { width: data.lines.length > 150 ? 1 : 1.6, opacity: data.lines.length > 300 ? 0.35 : 0.6 }, inactiveOpacity: 0.04, activeOpacity: 0.85, progressive: 0, smooth: 0.15 }],
