@@ -11,6 +11,8 @@ namespace SweepRunner.Cli.Workspaces;
 /// <summary>Requests to one server; its refusals arrive as the exceptions they were there.</summary>
 internal sealed class ServerConnection : IDisposable
 {
+    private static readonly TimeSpan WaitPause = TimeSpan.FromMilliseconds(500);
+
     private readonly HttpClient _http;
 
     /// <param name="address">Where the server listens, e.g. <c>http://127.0.0.1:5080</c>.</param>
@@ -24,8 +26,23 @@ internal sealed class ServerConnection : IDisposable
         if (!string.IsNullOrEmpty(token)) _http.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", token);
     }
 
-    public Task<T> GetAsync<T>(string path, JsonTypeInfo<T> type, CancellationToken cancellation) =>
-        SendAsync(new HttpRequestMessage(HttpMethod.Get, path), type, cancellation);
+    /// <summary>Whether questions wait for a server that is away, as who follows a sweep wants it; else they fail at once.</summary>
+    public bool WaitsForServer { get; set; }
+
+    public async Task<T> GetAsync<T>(string path, JsonTypeInfo<T> type, CancellationToken cancellation)
+    {
+        while (true)
+        {
+            try
+            {
+                return await SendAsync(new HttpRequestMessage(HttpMethod.Get, path), type, cancellation).ConfigureAwait(false);
+            }
+            catch (SweepRunnerException away) when (WaitsForServer && away.Code == ErrorCode.Unavailable)
+            {
+                await Task.Delay(WaitPause, cancellation).ConfigureAwait(false);
+            }
+        }
+    }
 
     public Task<T> PostAsync<T>(string path, HttpContent? content, JsonTypeInfo<T> type, CancellationToken cancellation)
     {
@@ -70,6 +87,10 @@ internal sealed class ServerConnection : IDisposable
         catch (JsonException strange)
         {
             throw new SweepRunnerException(ErrorCode.Unavailable, $"{_http.BaseAddress} does not answer as a SweepRunner server does. Check the address.", strange);
+        }
+        catch (IOException broken)
+        {
+            throw new SweepRunnerException(ErrorCode.Unavailable, $"The server {_http.BaseAddress} went away in the middle of its answer: {broken.Message}", broken);
         }
     }
 

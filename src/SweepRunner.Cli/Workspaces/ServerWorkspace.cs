@@ -1,5 +1,4 @@
 using System.Runtime.CompilerServices;
-using System.Text.Json;
 using SweepRunner.Cli.Hosting;
 using SweepRunner.Core.Errors;
 using SweepRunner.Core.Runs;
@@ -41,6 +40,9 @@ internal sealed class ServerWorkspace(ServerConnection server) : IWorkspace
     public async IAsyncEnumerable<SweepProgress> WatchAsync(SweepId sweep, [EnumeratorCancellation] CancellationToken cancellation)
     {
         string? last = null;
+
+        // Also after the last event: the result is asked for when the sweep has ended.
+        server.WaitsForServer = true;
         while (true)
         {
             // A server that restarts is waited for; what it says next starts after the last event seen.
@@ -49,14 +51,9 @@ internal sealed class ServerWorkspace(ServerConnection server) : IWorkspace
             {
                 last = events.Current.EventId;
                 if (events.Current.EventType == "trial") continue;
-                var progress = ViewReading.Progress(JsonSerializer.Deserialize(events.Current.Data, ApiJson.Default.SweepView)!);
-                if (progress.Sweep.State.IsFinal())
-                {
-                    yield return await ProgressAsync(sweep, cancellation).ConfigureAwait(false);
-                    yield break;
-                }
-
-                yield return await ProgressOrAsync(progress, cancellation).ConfigureAwait(false);
+                var progress = await ProgressAsync(sweep, cancellation).ConfigureAwait(false);
+                yield return progress;
+                if (progress.Sweep.State.IsFinal()) yield break;
             }
 
             await Task.Delay(WatchPause, cancellation).ConfigureAwait(false);
@@ -110,18 +107,6 @@ internal sealed class ServerWorkspace(ServerConnection server) : IWorkspace
 
     private async Task<SweepProgress> ResultAsync(string nameOrId, CancellationToken cancellation) =>
         ViewReading.Progress(await server.GetAsync(Path("sweeps", nameOrId), ApiJson.Default.SweepResultView, cancellation).ConfigureAwait(false));
-
-    private async Task<SweepProgress> ProgressOrAsync(SweepProgress known, CancellationToken cancellation)
-    {
-        try
-        {
-            return await ProgressAsync(known.Sweep.Id, cancellation).ConfigureAwait(false);
-        }
-        catch (SweepRunnerException away) when (away.Code == ErrorCode.Unavailable)
-        {
-            return known;
-        }
-    }
 
     /// <summary>Whether there is another event; false also when the connection broke.</summary>
     private static async Task<bool> NextAsync(IAsyncEnumerator<System.Net.ServerSentEvents.SseItem<string>> events)
