@@ -34,6 +34,7 @@ internal static class CommandLine
             SteeringCommands.CreateResume(),
             SteeringCommands.CreateCancel(),
             SchemaCommand.Create(),
+            ImportCommand.Create(),
             DoctorCommand.Create(),
             TrialHostCommand.Create(),
         };

@@ -18,6 +18,8 @@ namespace SweepRunner.Cli.Views;
 [JsonSerializable(typeof(DoctorView))]
 [JsonSerializable(typeof(SubmittedView))]
 [JsonSerializable(typeof(ComparisonView))]
+[JsonSerializable(typeof(ImportView))]
+[JsonSerializable(typeof(ExportView))]
 [JsonSerializable(typeof(bool))]
 [JsonSerializable(typeof(long))]
 [JsonSerializable(typeof(double))]
