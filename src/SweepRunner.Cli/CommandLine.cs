@@ -35,6 +35,7 @@ internal static class CommandLine
             SteeringCommands.CreateCancel(),
             SchemaCommand.Create(),
             ImportCommand.Create(),
+            ExportCommand.Create(),
             DoctorCommand.Create(),
             TrialHostCommand.Create(),
         };

@@ -35,6 +35,11 @@ internal sealed class MetaFile
         {
             findings.Add(new Fault($"it is no YAML that can be read: {broken.Message}") { File = file, Line = (int)broken.Start.Line, Column = (int)broken.Start.Column });
         }
+        catch (InvalidOperationException)
+        {
+            // What YamlDotNet's scanner throws at some broken flow sequences, without a place.
+            findings.Add(file, "it is no YAML that can be read");
+        }
         catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
         {
             findings.Add(file, $"it cannot be read: {fault.Message}");
