@@ -36,6 +36,8 @@ internal static class CommandLine
             SteeringCommands.CreateResume(),
             SteeringCommands.CreateCancel(),
             SchemaCommand.Create(),
+            ImportCommand.Create(),
+            ExportCommand.Create(),
             DoctorCommand.Create(),
             TrialHostCommand.Create(),
         };

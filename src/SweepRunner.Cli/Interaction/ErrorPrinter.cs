@@ -27,7 +27,7 @@ internal static class ErrorPrinter
         return face.ExitCode;
     }
 
-    private static ErrorDetailView Detail(Fault fault) => new(
+    public static ErrorDetailView Detail(Fault fault) => new(
         fault.Problem,
         fault.File,
         fault.Line > 0 ? fault.Line : null,

@@ -21,6 +21,8 @@ namespace SweepRunner.Cli.Views;
 [JsonSerializable(typeof(IReadOnlyList<ModelView>))]
 [JsonSerializable(typeof(ModelView))]
 [JsonSerializable(typeof(ModelVersionView))]
+[JsonSerializable(typeof(ImportView))]
+[JsonSerializable(typeof(ExportView))]
 [JsonSerializable(typeof(bool))]
 [JsonSerializable(typeof(long))]
 [JsonSerializable(typeof(double))]

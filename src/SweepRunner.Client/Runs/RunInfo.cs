@@ -19,6 +19,9 @@ public sealed record RunInfo
     /// <summary>Where it is in its life.</summary>
     public required RunStatus Status { get; init; }
 
+    /// <summary>Who started it; null when unknown.</summary>
+    public string? User { get; init; }
+
     /// <summary>Start, UTC; null when it was not recorded.</summary>
     public DateTimeOffset? StartedAt { get; init; }
 
@@ -59,6 +62,7 @@ public sealed record RunInfo
             Experiment = Reading.Experiment(info.ExperimentId),
             Name = info.RunName ?? tags.GetValueOrDefault(RunTags.RunName, ""),
             Status = Reading.Status(info.Status),
+            User = string.IsNullOrEmpty(info.UserId) ? null : info.UserId,
             StartedAt = Reading.Time(info.StartTime),
             EndedAt = Reading.Time(info.EndTime),
             ArtifactUri = info.ArtifactUri ?? "",

@@ -1,0 +1,127 @@
+using System.Globalization;
+using System.Runtime.CompilerServices;
+using System.Security.Cryptography;
+using System.Text;
+using SweepRunner.Cli.Porting.Mlruns;
+using SweepRunner.Client;
+using SweepRunner.Client.Experiments;
+using SweepRunner.Client.Runs;
+using SweepRunner.Core.Runs;
+
+namespace SweepRunner.Cli.Porting.Servers;
+
+/// <summary>A tracking server that speaks MLflow's REST.</summary>
+internal sealed class ServerSource(TrackingClient client, Findings findings) : IRunSource
+{
+    public string Name => client.Server.ToString();
+
+    public async Task<IReadOnlyList<SourceExperiment>> ExperimentsAsync(CancellationToken cancellation)
+    {
+        var found = new List<SourceExperiment>();
+        await foreach (var experiment in client.Experiments.SearchAsync(view: ViewType.All, cancellation: cancellation).ConfigureAwait(false)) found.Add(Experiment(experiment));
+        return [.. found.OrderBy(e => e.Name, StringComparer.Ordinal)];
+    }
+
+    public async IAsyncEnumerable<SourceRunKey> RunsAsync(SourceExperiment experiment, [EnumeratorCancellation] CancellationToken cancellation)
+    {
+        var id = new ExperimentId(long.Parse(experiment.Id, CultureInfo.InvariantCulture));
+        var search = new RunSearch { Experiments = [id], View = ViewType.All };
+        await foreach (var run in client.Runs.SearchAsync(search, cancellation).ConfigureAwait(false))
+        {
+            if (run.Id.Value.Length == 32 && run.Id.Value.All(char.IsAsciiHexDigitLower))
+                yield return new SourceRunKey(run.Id, Fingerprint(run), _ => Task.FromResult<SourceRun?>(Run(run)));
+            else
+                findings.Add(Name, $"run '{run.Id}' is left out: an id must be 32 hex digits");
+        }
+    }
+
+    public async Task<IReadOnlyList<SourceModel>> ModelsAsync(CancellationToken cancellation)
+    {
+        var versions = new List<Client.Models.ModelVersion>();
+        await foreach (var version in client.Models.Versions.SearchAsync(cancellation: cancellation).ConfigureAwait(false)) versions.Add(version);
+        var models = new List<SourceModel>();
+        await foreach (var model in client.Models.SearchAsync(cancellation: cancellation).ConfigureAwait(false))
+        {
+            models.Add(new SourceModel(model.Name)
+            {
+                Place = Name,
+                Description = model.Description.Length == 0 ? null : model.Description,
+                Tags = model.Tags,
+                Aliases = model.Aliases,
+                Versions = [.. versions.Where(v => v.Model == model.Name).Select(Version)],
+            });
+        }
+
+        return models;
+    }
+
+    public ValueTask DisposeAsync() => client.DisposeAsync();
+
+    private static SourceExperiment Experiment(ExperimentInfo experiment) => new(experiment.Id.ToString(), experiment.Name)
+    {
+        IsDeleted = experiment.IsDeleted,
+        UpdatedAt = experiment.UpdatedAt?.ToUnixTimeMilliseconds(),
+        Tags = experiment.Tags,
+    };
+
+    private static SourceVersion Version(Client.Models.ModelVersion version) => new(version.Version, version.Source)
+    {
+        Run = version.Run,
+        Description = version.Description.Length == 0 ? null : version.Description,
+        Stage = FolderModels.Stage(version.Stage),
+        Tags = version.Tags,
+    };
+
+    private SourceRun Run(RunInfo run) => new()
+    {
+        Id = run.Id,
+        Place = Name,
+        Name = run.Name.Length == 0 ? null : run.Name,
+        Status = run.Status,
+        Stage = run.IsDeleted ? LifecycleStage.Deleted : LifecycleStage.Active,
+        User = run.User,
+        StartedAt = run.StartedAt,
+        EndedAt = run.EndedAt,
+        Params = run.Params,
+        // A SweepRunner server that itself imported the run keeps its own mark.
+        Tags = run.Tags.Where(t => t.Key != ImportMark.Tag).ToDictionary(),
+        Datasets =
+        [
+            .. run.Inputs.Select(use => new RunDataset(use.Dataset.Name, use.Dataset.Digest, use.Dataset.SourceType, use.Dataset.Source)
+            {
+                Schema = use.Dataset.Schema,
+                Profile = use.Dataset.Profile,
+                Tags = use.Context is { } context ? new Dictionary<string, string> { [RunDataset.ContextTag] = context } : [],
+            }),
+        ],
+        MetricsAsync = stop => MetricsAsync(run, stop),
+        FilesAsync = stop => FilesAsync(run, stop),
+    };
+
+    private async IAsyncEnumerable<MetricPoint> MetricsAsync(RunInfo run, [EnumeratorCancellation] CancellationToken cancellation)
+    {
+        foreach (var key in run.Metrics.Keys)
+        {
+            await foreach (var point in client.Runs.MetricHistoryAsync(run.Id, key, cancellation).ConfigureAwait(false)) yield return point;
+        }
+    }
+
+    private async IAsyncEnumerable<SourceFile> FilesAsync(RunInfo run, [EnumeratorCancellation] CancellationToken cancellation)
+    {
+        var folder = client.Runs.Artifacts(run);
+        await foreach (var file in folder.ListFilesAsync(cancellation: cancellation).ConfigureAwait(false))
+            yield return new SourceFile(file.Path, file.Size, stop => folder.OpenReadAsync(file.Path, stop));
+    }
+
+    /// <summary>Of all that a search tells. Files that are added to a finished run later are not seen by it.</summary>
+    private static string Fingerprint(RunInfo run)
+    {
+        var text = new StringBuilder();
+        text.Append(CultureInfo.InvariantCulture, $"{run.Name}\n{run.Status}\n{run.IsDeleted}\n{run.EndedAt?.ToUnixTimeMilliseconds()}\n");
+        foreach (var (key, value) in run.Params.OrderBy(p => p.Key, StringComparer.Ordinal)) text.Append(CultureInfo.InvariantCulture, $"p {key}={value}\n");
+        foreach (var (key, value) in run.Tags.OrderBy(t => t.Key, StringComparer.Ordinal)) text.Append(CultureInfo.InvariantCulture, $"t {key}={value}\n");
+        foreach (var (key, point) in run.Metrics.OrderBy(m => m.Key, StringComparer.Ordinal))
+            text.Append(CultureInfo.InvariantCulture, $"m {key}={point.Value:R} {point.Step} {point.Timestamp.ToUnixTimeMilliseconds()}\n");
+        return Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text.ToString())))[..32];
+    }
+}
