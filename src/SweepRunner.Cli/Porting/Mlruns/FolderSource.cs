@@ -19,7 +19,7 @@ internal sealed class FolderSource : IRunSource
         var full = Path.TrimEndingDirectorySeparator(Path.GetFullPath(folder));
         if (!Directory.Exists(full)) throw new SweepRunnerException(ErrorCode.NotFound, $"There is no folder {folder}. Name an 'mlruns' folder, or the http:// address of a tracking server.");
         if (new DirectoryInfo(full).ResolveLinkTarget(returnFinalTarget: true) is { } target) full = Path.TrimEndingDirectorySeparator(target.FullName);
-        if (!IsStore(full) && Directory.Exists(Path.Combine(full, "mlruns"))) full = Path.Combine(full, "mlruns");
+        if (Path.Combine(full, "mlruns") is var inner && Directory.Exists(inner) && IsStore(inner)) full = inner;
         if (!IsStore(full))
             throw new InvalidInputException(new Fault("it is no folder of MLflow's file store") { File = folder, Rule = "there must be experiments in it, folders with a meta.yaml", Suggestion = "name the folder that is called 'mlruns'" });
         (Name, _findings, _tree) = (full, findings, new SafeTree(full));
