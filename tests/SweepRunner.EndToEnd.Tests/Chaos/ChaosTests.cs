@@ -106,7 +106,12 @@ public sealed class ChaosTests(ITestOutputHelper output)
     {
         var before = cluster.Errors.Length;
         disk.Shrink(NearlyFull);
-        while (!cluster.Errors.AsSpan(before).Contains("stops here", StringComparison.Ordinal)) await Task.Delay(20, TestContext.Current.CancellationToken);
+        while (!cluster.Errors.AsSpan(before).Contains("stops here", StringComparison.Ordinal))
+        {
+            await cluster.RequireRunningAsync();
+            await Task.Delay(20, TestContext.Current.CancellationToken);
+        }
+
         disk.Grow(Roomy);
     }
 

@@ -59,6 +59,7 @@ internal sealed class Cluster : IDisposable
     {
         while (true)
         {
+            await RequireRunningAsync();
             foreach (var member in _members.Skip(1))
             {
                 var held = await HeldByAsync(member.Id);
@@ -73,6 +74,10 @@ internal sealed class Cluster : IDisposable
             }
         }
     }
+
+    /// <summary>Fails when the sweep has ended: what is waited for will not come any more.</summary>
+    public async Task RequireRunningAsync() =>
+        Assert.Equal("running", (await Client.GetAsync($"/api/v1/sweeps/{ChaosSweep.Name}")).GetProperty("sweep").State());
 
     public async Task<JsonElement> TrialAsync(JsonElement trial) =>
         await Client.GetAsync($"/api/v1/sweeps/{ChaosSweep.Name}/trials/{trial.GetProperty("trial")}");
