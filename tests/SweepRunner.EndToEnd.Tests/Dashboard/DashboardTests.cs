@@ -32,6 +32,7 @@ public sealed class DashboardTests(ServedSweeps served) : IClassFixture<ServedSw
         await page.GetByLabel("Filter").FillAsync("params.max_depth = '3'");
         await page.GetByLabel("Filter").PressAsync("Enter");
         await Expect(page).ToHaveURLAsync(new System.Text.RegularExpressions.Regex("filter="));
+        await Expect(page.Locator("#trials h2 .count")).Not.ToHaveTextAsync("30");
         var count = await page.Locator("#trials h2 .count").InnerTextAsync();
 
         await page.ReloadAsync();
@@ -81,7 +82,7 @@ public sealed class DashboardTests(ServedSweeps served) : IClassFixture<ServedSw
         await spec.FillAsync("name: typed\nmethod: random\nmetrik: { name: loss }\n");
         await Expect(page.GetByRole(AriaRole.Link, new() { Name = "Line 3" })).ToBeVisibleAsync();
 
-        await spec.FillAsync("name: typed\nmethod: random\nmetric: { name: loss, goal: minimize }\nrun_cap: 3\nprogram: does-not-matter.sh\nparameters:\n  x: { min: 0.0, max: 1.0 }\n");
+        await spec.FillAsync("name: typed\nmethod: random\nmetric: { name: loss, goal: minimize }\nrun_cap: 3\ncommand: [echo, loss=1]\nparameters:\n  x: { min: 0.0, max: 1.0 }\n");
         await Expect(page.GetByText("Valid: typed")).ToBeVisibleAsync();
         await page.GetByRole(AriaRole.Button, new() { Name = "Submit sweep" }).ClickAsync();
         await Expect(page.GetByRole(AriaRole.Heading, new() { Name = "typed" })).ToBeVisibleAsync();
@@ -128,7 +129,7 @@ public sealed class DashboardTests(ServedSweeps served) : IClassFixture<ServedSw
     {
         var watched = await served.Browser.OpenAsync(javaScript: false);
         await watched.Page.GotoAsync($"{served.Address}/sweeps/{served.Sweep}");
-        await watched.Page.GetByLabel("State", new() { Exact = true }).SelectOptionAsync("pruned");
+        await watched.Page.Locator("#state").SelectOptionAsync("pruned");
         await watched.Page.GetByRole(AriaRole.Button, new() { Name = "Filter", Exact = true }).ClickAsync();
 
         await Expect(watched.Page).ToHaveURLAsync(new System.Text.RegularExpressions.Regex("state=pruned"));
