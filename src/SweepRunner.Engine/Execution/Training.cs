@@ -44,7 +44,8 @@ internal static class Training
         SweepRunnerException { Code: ErrorCode.Invalid } invalid => new(FailureKind.Invalid, invalid.Message, invalid.Faults),
         SweepRunnerException { Code: ErrorCode.Unavailable } => new(FailureKind.Unavailable, problem.Message, []),
         SweepRunnerException => new(FailureKind.Error, problem.Message, []),
-        IOException when DiskFull.Contains(problem.HResult) => new(FailureKind.Unavailable, problem.Message, []),
+        IOException when DiskFull.Contains(problem.HResult) =>
+            new(FailureKind.Unavailable, $"The disk is full: {problem.Message} Free some space, then run the sweep again: it goes on where it stopped.", []),
         _ => new(FailureKind.Error, $"{problem.GetType().Name}: {problem.Message}", []),
     };
 }
