@@ -6,9 +6,6 @@ namespace SweepRunner.Engine.Execution;
 /// <summary>Runs one training on the calling thread and turns whatever it throws into a <see cref="TrainingEnd"/>.</summary>
 internal static class Training
 {
-    // ENOSPC on Unix; ERROR_DISK_FULL and ERROR_HANDLE_DISK_FULL as HRESULTs on Windows.
-    private static readonly int[] DiskFull = [28, unchecked((int)0x80070070), unchecked((int)0x80070027)];
-
     public static TrainingEnd Run(IReadOnlyList<ITrainer> trainers, TrainingJob job, ITrainingProgress progress, CancellationToken cancellation)
     {
         try
@@ -27,7 +24,7 @@ internal static class Training
         {
             // A refusal says all there is to say, and stands at the end of the log as the trial's reason.
             if (problem is not SweepRunnerException) progress.Log(problem.ToString());
-            return Failure(problem);
+            return Failure(problem, job);
         }
     }
 
@@ -39,13 +36,12 @@ internal static class Training
             Suggestion = Nearest.Suggest(name, trainers.Select(t => t.Name)),
         });
 
-    private static TrainingEnd.Failed Failure(Exception problem) => problem switch
+    private static TrainingEnd.Failed Failure(Exception problem, TrainingJob job) => problem switch
     {
         SweepRunnerException { Code: ErrorCode.Invalid } invalid => new(FailureKind.Invalid, invalid.Message, invalid.Faults),
         SweepRunnerException { Code: ErrorCode.Unavailable } => new(FailureKind.Unavailable, problem.Message, []),
         SweepRunnerException => new(FailureKind.Error, problem.Message, []),
-        IOException when DiskFull.Contains(problem.HResult) =>
-            new(FailureKind.Unavailable, $"The disk is full: {problem.Message} Free some space, then run the sweep again: it goes on where it stopped.", []),
+        _ when DiskFull.Is(problem) => new(FailureKind.Unavailable, DiskFull.Message(job.OutputDirectory), []),
         _ => new(FailureKind.Error, $"{problem.GetType().Name}: {problem.Message}", []),
     };
 }

@@ -38,7 +38,7 @@ internal sealed class TrialAttempt(
             end = await TrainAsync(runner, new TrainingJob(config, files.Staging, options.CacheDirectory), progress, stop.Token).ConfigureAwait(false);
 
         if (stop.Cause == StopCause.Lost) throw Stale();
-        if (stop is { Cause: StopCause.StoreFailed, Problem: { } problem }) throw Unavailable(problem);
+        if (stop is { Cause: StopCause.StoreFailed, Problem: { } problem }) throw Unavailable(problem, files.Staging);
         var judge = new AttemptJudge(sweep.Spec, options.LossLimit, time);
         var verdict = end is TrainingEnd.Completed { Outcome: var outcome }
             ? judge.Judge(outcome, progress.PruneReason)
@@ -101,6 +101,6 @@ internal sealed class TrialAttempt(
     private SweepRunnerException Stale() =>
         new(ErrorCode.StaleAttempt, $"Attempt {claim.Attempt} of trial {claim.Trial} is no longer the current one.");
 
-    private static SweepRunnerException Unavailable(Exception problem) =>
-        problem as SweepRunnerException ?? new SweepRunnerException(ErrorCode.Unavailable, problem.Message, problem);
+    private static SweepRunnerException Unavailable(Exception problem, string folder) => problem as SweepRunnerException
+        ?? new SweepRunnerException(ErrorCode.Unavailable, DiskFull.Is(problem) ? DiskFull.Message(folder) : problem.Message, problem);
 }

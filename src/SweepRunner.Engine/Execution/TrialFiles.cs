@@ -10,8 +10,6 @@ namespace SweepRunner.Engine.Execution;
 /// <summary>The files of one attempt: staged while it runs, published with what makes the trial reproducible when it ends.</summary>
 internal sealed class TrialFiles(IArtifactStore artifacts, ISpecFormat format, SweepProvenance provenance, TrialConfig config, string root) : IDisposable
 {
-    private const long NearlyFull = 1 << 20;
-
     /// <summary>The trainer's output folder.</summary>
     public string Staging { get; } = artifacts.CreateStaging();
 
@@ -31,7 +29,7 @@ internal sealed class TrialFiles(IArtifactStore artifacts, ISpecFormat format, S
         }
         catch (Exception problem) when (problem is IOException or UnauthorizedAccessException)
         {
-            throw new SweepRunnerException(ErrorCode.Unavailable, $"The artifacts of the trial cannot be written: {problem.Message}", problem);
+            throw new SweepRunnerException(ErrorCode.Unavailable, DiskFull.Is(problem) ? DiskFull.Message(Staging) : $"The artifacts of the trial cannot be written: {problem.Message}", problem);
         }
     }
 
@@ -68,8 +66,7 @@ internal sealed class TrialFiles(IArtifactStore artifacts, ISpecFormat format, S
     // A native library that could not write its model fails with words of its own: a full disk is the better explanation.
     private void ThrowWhenDiskIsFull()
     {
-        if (new DriveInfo(Staging).AvailableFreeSpace < NearlyFull)
-            throw new SweepRunnerException(ErrorCode.Unavailable, $"The disk of {Staging} is full. Free some space, then run the sweep again: it goes on where it stopped.");
+        if (DiskFull.FreeBytes(Staging) is < DiskFull.NearlyNothing) throw new SweepRunnerException(ErrorCode.Unavailable, DiskFull.Message(Staging));
     }
 
     private Task WriteAsync(string name, string text) => File.WriteAllTextAsync(Path.Combine(Staging, name), text);

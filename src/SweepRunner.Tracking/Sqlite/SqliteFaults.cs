@@ -8,8 +8,6 @@ namespace SweepRunner.Tracking.Sqlite;
 /// <summary>Turns faults of SQLite into refusals that say what happened, where, and what to do.</summary>
 internal static class SqliteFaults
 {
-    private const long NearlyNothing = 1 << 20;
-
     /// <summary>Whether the fault lies outside the statement (disk, file, lock), so that every other one would meet it too.</summary>
     public static bool IsOutside(SqliteException fault) => fault.SqliteErrorCode is
         SQLITE_FULL or SQLITE_IOERR or SQLITE_CANTOPEN or SQLITE_READONLY or SQLITE_NOTADB or SQLITE_CORRUPT
@@ -20,11 +18,10 @@ internal static class SqliteFaults
     {
         if (!IsOutside(fault)) return fault;
         var path = database.Location;
-        var free = FreeBytes(path);
         var message = fault.SqliteErrorCode switch
         {
-            SQLITE_FULL => Full(path, free),
-            SQLITE_IOERR or SQLITE_CANTOPEN when free is < NearlyNothing => Full(path, free),
+            SQLITE_FULL => DiskFull.Message(path),
+            SQLITE_IOERR or SQLITE_CANTOPEN when DiskFull.FreeBytes(path) is < DiskFull.NearlyNothing => DiskFull.Message(path),
             SQLITE_BUSY or SQLITE_LOCKED or SQLITE_PROTOCOL => string.Create(
                 CultureInfo.InvariantCulture,
                 $"The store {path} is locked by another process and did not become free within {database.BusyTimeout.TotalSeconds:0.#} s. Close the program that holds it (a database browser, a backup) and run the same command again; nothing recorded is lost."),
@@ -40,25 +37,5 @@ internal static class SqliteFaults
             _ => $"The disk holding {path} reported an error ({fault.Message}). Check the disk, then run the same command again.",
         };
         return new SweepRunnerException(ErrorCode.Unavailable, message, fault);
-    }
-
-    /// <summary>The sentences for a full disk.</summary>
-    public static string Full(string path, long? freeBytes)
-    {
-        var free = freeBytes is { } bytes ? string.Create(CultureInfo.InvariantCulture, $" ({bytes / 1048576.0:0.#} MB free)") : "";
-        return $"The disk holding {path} is full{free}: free some space and run the same command again; nothing recorded is lost.";
-    }
-
-    /// <summary>Free bytes on the disk of <paramref name="path"/>; null when the system does not say.</summary>
-    public static long? FreeBytes(string path)
-    {
-        try
-        {
-            return new DriveInfo(Path.GetDirectoryName(Path.GetFullPath(path))!).AvailableFreeSpace;
-        }
-        catch (Exception fault) when (fault is IOException or UnauthorizedAccessException or ArgumentException)
-        {
-            return null;
-        }
     }
 }
