@@ -38,6 +38,7 @@ public static class SweepEngineServices
         services.AddSingleton(p => new TrialReproduction(p.GetRequiredService<TrialRunners>(), options));
         services.AddSingleton<ISweepSubmitter>(p => p.GetRequiredService<SweepService>());
         services.AddSingleton<IHostedService, SweepWorker>();
+        services.AddSingleton<IHostedService, EndedSweepReaper>();
         if (options.Follows) services.AddSingleton<IHostedService, SweepScout>().AddSingleton<IHostedService, WorkerBeat>();
         return services;
     }

@@ -35,11 +35,11 @@ public sealed class SweepService : ISweepSubmitter
             _queue.Wake();
             return new SubmittedSweep(record, Resumed: false);
         }
-        catch (SweepRunnerException taken) when (taken.Code == ErrorCode.AlreadyExists
-            && submission.IdempotencyKey is not null)
+        catch (SweepRunnerException taken) when (taken.Code == ErrorCode.AlreadyExists)
         {
-            // Somebody else submitted under the same key at the same time.
-            return new SubmittedSweep((await FindAsync(submission, yaml, cancellation).ConfigureAwait(false))!, Resumed: true);
+            // Somebody else submitted the same at the same time.
+            if (await FindAsync(submission, yaml, cancellation).ConfigureAwait(false) is { } theirs) return new SubmittedSweep(theirs, Resumed: true);
+            throw;
         }
     }
 
@@ -79,6 +79,7 @@ public sealed class SweepService : ISweepSubmitter
             Parallelism = spec.Parallelism,
             MostTrials = spec.MostTrials,
             IdempotencyKey = submission.IdempotencyKey,
+            OnlyOne = submission.IdempotencyKey is null,
         };
     }
 }

@@ -53,7 +53,7 @@ internal sealed class ServerWorkspace(ServerConnection server) : IWorkspace
                 if (events.Current.EventType == "trial") continue;
                 var progress = await ProgressAsync(sweep, cancellation).ConfigureAwait(false);
                 yield return progress;
-                if (progress.Sweep.State.IsFinal()) yield break;
+                if (events.Current.EventType == "end") yield break;
             }
 
             await Task.Delay(WatchPause, cancellation).ConfigureAwait(false);

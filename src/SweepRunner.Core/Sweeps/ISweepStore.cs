@@ -26,6 +26,9 @@ public interface ISweepStore
     /// <summary>The sweeps that have not ended, oldest first, with their counts (and no best trial).</summary>
     Task<IReadOnlyList<SweepProgress>> UnfinishedAsync(CancellationToken cancellation);
 
+    /// <summary>The sweeps that have ended while trials of theirs are still recorded as running: being cancelled, or left behind by a lost worker.</summary>
+    Task<IReadOnlyList<SweepId>> EndedWithRunningTrialsAsync(CancellationToken cancellation);
+
     /// <summary>What has changed in a sweep since <paramref name="revision"/> (0: everything); null when nothing has.</summary>
     /// <exception cref="SweepRunnerException"><see cref="ErrorCode.NotFound"/>: there is no such sweep.</exception>
     Task<SweepChanges?> ChangesAsync(SweepId sweep, long revision, CancellationToken cancellation);

@@ -19,6 +19,9 @@ public sealed record NewSweep(
     /// <summary>Most trials there will be; null: unknown.</summary>
     public long? MostTrials { get; init; }
 
+    /// <summary>Whether it is refused while another sweep of its name and spec has not ended. Default false.</summary>
+    public bool OnlyOne { get; init; }
+
     /// <summary>A key under which it is recorded at most once; null: none.</summary>
     public string? IdempotencyKey { get; init; }
 }

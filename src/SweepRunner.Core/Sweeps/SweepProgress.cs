@@ -13,4 +13,7 @@ public sealed record SweepProgress(SweepRecord Sweep, IReadOnlyDictionary<TrialS
 
     /// <summary>Number of trials in a final state.</summary>
     public int Ended => Trials.Where(t => t.Key.IsFinal()).Sum(t => t.Value);
+
+    /// <summary>Whether nothing changes any more: the sweep has ended, and none of its trials runs.</summary>
+    public bool IsSettled => Sweep.State.IsFinal() && Count(TrialState.Running) == 0;
 }

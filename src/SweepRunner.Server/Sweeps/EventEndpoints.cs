@@ -15,7 +15,7 @@ namespace SweepRunner.Server.Sweeps;
 
 /// <summary>
 /// <c>/api/v1/sweeps/{id}/events</c>: server-sent events. <c>trial</c> carries a trial that has changed, <c>sweep</c> the sweep
-/// with its counts, <c>end</c> the same once it has ended. An event's id is the sweep's revision, so that a reader that comes
+/// with its counts, <c>end</c> the same once it has ended and none of its trials runs any more. An event's id is the sweep's revision, so that a reader that comes
 /// back with <c>Last-Event-ID</c> misses no change (of several changes of one trial it sees the last).
 /// </summary>
 internal static class EventEndpoints
@@ -48,6 +48,7 @@ internal static class EventEndpoints
     private static async IAsyncEnumerable<SseItem<string>> StreamAsync(
         SweepWatch watch, SweepId sweep, long since, [EnumeratorCancellation] CancellationToken cancellation)
     {
+        SseItem<string>? end = null;
         await foreach (var changes in watch.FollowAsync(sweep, since, cancellation).ConfigureAwait(false))
         {
             var now = watch.Now;
@@ -55,8 +56,10 @@ internal static class EventEndpoints
                 yield return Event("trial", revision, JsonSerializer.Serialize(ViewFactory.Trial(trial, now), ApiJson.Default.TrialView));
             var view = JsonSerializer.Serialize(ViewFactory.Sweep(changes.Progress), ApiJson.Default.SweepView);
             yield return Event("sweep", changes.Revision, view);
-            if (changes.Progress.Sweep.State.IsFinal()) yield return Event("end", changes.Revision, view);
+            end = Event("end", changes.Revision, view);
         }
+
+        if (end is { } last) yield return last;
     }
 
     private static SseItem<string> Event(string kind, long revision, string data) =>

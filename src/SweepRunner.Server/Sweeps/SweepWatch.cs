@@ -11,14 +11,18 @@ public sealed class SweepWatch(ISweepStore sweeps, TimeProvider time)
     /// <summary>How often the revision is looked at; a look costs the store one read of one row.</summary>
     private static readonly TimeSpan Interval = TimeSpan.FromMilliseconds(200);
 
+    /// <summary>How long a sweep that has ended is followed for the sake of trials that still run: a lease, and then some.</summary>
+    private static readonly TimeSpan LongestSettling = TimeSpan.FromSeconds(45);
+
     /// <summary>The time now, UTC.</summary>
     public DateTimeOffset Now => time.GetUtcNow();
 
-    /// <summary>The changes of a sweep after revision <paramref name="since"/>, as they come; ends after those that ended the sweep.</summary>
+    /// <summary>The changes of a sweep after revision <paramref name="since"/>, as they come; ends when the sweep has ended and its last trial with it.</summary>
     public async IAsyncEnumerable<SweepChanges> FollowAsync(SweepId sweep, long since, [EnumeratorCancellation] CancellationToken cancellation)
     {
         using var timer = new PeriodicTimer(Interval, time);
         var first = true;
+        long? endedAt = null;
         while (true)
         {
             // The first answer comes whatever has changed, so that a reader that comes back after the end learns of it.
@@ -29,8 +33,12 @@ public sealed class SweepWatch(ISweepStore sweeps, TimeProvider time)
             {
                 yield return changes;
                 since = changes.Revision;
-                if (changes.Progress.Sweep.State.IsFinal()) yield break;
+                if (changes.Progress.IsSettled) yield break;
+                if (changes.Progress.Sweep.State.IsFinal()) endedAt ??= time.GetTimestamp();
             }
+
+            // Nobody may be there to take the trials of a lost worker back.
+            if (endedAt is { } ended && time.GetElapsedTime(ended) > LongestSettling) yield break;
 
             await timer.WaitForNextTickAsync(cancellation).ConfigureAwait(false);
         }

@@ -33,6 +33,9 @@ internal sealed class SqlSweepStore(SqlDatabase database, GroupCommitWriter writ
     public Task<IReadOnlyList<SweepProgress>> UnfinishedAsync(CancellationToken cancellation) =>
         database.ReadAsync(session => session.Snapshot(SweepReads.Unfinished), cancellation);
 
+    public Task<IReadOnlyList<SweepId>> EndedWithRunningTrialsAsync(CancellationToken cancellation) =>
+        database.ReadAsync(SweepReads.EndedWithRunningTrials, cancellation);
+
     public Task<IReadOnlyList<SweepProgress>> ProgressAsync(CancellationToken cancellation) =>
         database.ReadAsync(session => session.Snapshot(SweepReads.AllProgress), cancellation);
 

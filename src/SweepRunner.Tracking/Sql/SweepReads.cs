@@ -57,6 +57,14 @@ internal static class SweepReads
         [.. session.Query($"{Select} WHERE state IN ('queued', 'running', 'pausing', 'paused') ORDER BY sequence", ToRecord)
             .Select(sweep => new SweepProgress(sweep, Counts(session, sweep.Id), null))];
 
+    /// <summary>One look-up in an index per ended sweep.</summary>
+    public static IReadOnlyList<SweepId> EndedWithRunningTrials(SqlSession session) => session.Query(
+        """
+        SELECT sweep_id FROM sweeps WHERE state IN ('finished', 'failed', 'cancelled')
+            AND EXISTS (SELECT 1 FROM trials WHERE trials.sweep_id = sweeps.sweep_id AND trials.state = 'running')
+        """,
+        row => new SweepId(row.GetString(0)));
+
     /// <summary>Counts and best trial of every sweep, newest first.</summary>
     public static IReadOnlyList<SweepProgress> AllProgress(SqlSession session) =>
         [.. All(session).Select(sweep => new SweepProgress(sweep, Counts(session, sweep.Id), Best(session, sweep)))];

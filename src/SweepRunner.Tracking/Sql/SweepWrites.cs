@@ -14,6 +14,7 @@ internal static class SweepWrites
     /// <summary>Records a queued sweep with its experiment and parent run.</summary>
     public static void Insert(SqlSession session, SweepId id, NewSweep sweep, DateTimeOffset now)
     {
+        if (sweep.OnlyOne) RequireOnlyOne(session, sweep);
         var run = new RunId(id.Value);
         var experiment = RunWrites.Experiment(session, sweep.Experiment, now);
         RunWrites.Insert(session, run, experiment, sweep.Name, StateWords.StatusOf(SweepState.Queued), now);
@@ -34,6 +35,13 @@ internal static class SweepWrites
             ("@most", sweep.MostTrials), ("@key", sweep.IdempotencyKey));
         if (recorded == 0)
             throw new SweepRunnerException(ErrorCode.AlreadyExists, $"A sweep was submitted under the idempotency key '{sweep.IdempotencyKey}' before. Choose another key for another sweep.");
+    }
+
+    private static void RequireOnlyOne(SqlSession session, NewSweep sweep)
+    {
+        session.Lock($"sweep-of/{Digest(sweep.SpecYaml)}", shared: false);
+        if (SweepReads.FindUnfinished(session, sweep.Name, sweep.SpecYaml, Digest(sweep.SpecYaml)) is { } going)
+            throw new SweepRunnerException(ErrorCode.AlreadyExists, $"The sweep '{sweep.Name}' ({going.Id.Value[..8]}) has the same spec and has not ended.");
     }
 
     /// <summary>Counts a change of the sweep or its trials. Comes first in a write, so that revisions grow in the order of commits.</summary>

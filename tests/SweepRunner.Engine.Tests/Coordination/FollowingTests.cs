@@ -41,6 +41,25 @@ public sealed class FollowingTests
     }
 
     [Fact]
+    public async Task A_trial_left_running_by_a_lost_worker_in_a_cancelled_sweep_ends_with_it()
+    {
+        await using var store = await TestStore.CreateAsync();
+        var sweep = await SubmitAsync(store, Specs.Random(2));
+        await store.Sweeps.ChangeStateAsync(sweep, SweepState.Running, null, Cancellation);
+        await store.Sweeps.AddTrialsAsync(sweep, [new NewTrial(0, new([]), "t-0", new Dictionary<string, string>())], Cancellation);
+        var parts = LocalWorker.Id.Value.Split('/');
+        var lost = new WorkerId($"{parts[0]}/an-earlier-boot/{parts[2]}/{parts[3]}");
+        Assert.NotNull(await store.Sweeps.ClaimAsync(new TrialId(sweep, 0), lost, TimeSpan.FromHours(1), Cancellation));
+        await store.Sweeps.ChangeStateAsync(sweep, SweepState.Cancelled, null, Cancellation);
+        Assert.False((await store.Sweeps.ProgressAsync(sweep, Cancellation)).IsSettled);
+
+        await using var engine = await EngineUnderTest.StartAsync(store, Following);
+
+        await TestStore.UntilAsync(async () => (await store.Sweeps.ProgressAsync(sweep, Cancellation)).IsSettled);
+        Assert.Equal(TrialState.Cancelled, (await store.TrialAsync(sweep, 0)).State);
+    }
+
+    [Fact]
     public async Task Follower_shows_itself_among_the_workers_until_it_leaves()
     {
         await using var store = await TestStore.CreateAsync();

@@ -76,6 +76,22 @@ public abstract class LostTrialContract : StoreContract
         Assert.Equal(TrialState.Cancelled, (await TrialAsync(sweep, 0)).State);
     }
 
+    [Fact]
+    public async Task Ended_sweeps_with_running_trials_are_listed_until_those_have_ended()
+    {
+        var going = await RunningSweepAsync(1);
+        await ClaimAsync(going, 0);
+        var ended = await RunningSweepAsync(2);
+        await ClaimAsync(ended, 0);
+        Assert.Empty(await Sweeps.EndedWithRunningTrialsAsync(Cancellation));
+        await Sweeps.ChangeStateAsync(ended.Id, SweepState.Cancelled, null, Cancellation);
+
+        Assert.Equal([ended.Id], await Sweeps.EndedWithRunningTrialsAsync(Cancellation));
+
+        await ReapAsync(ended, _ => true);
+        Assert.Empty(await Sweeps.EndedWithRunningTrialsAsync(Cancellation));
+    }
+
     [Theory]
     [InlineData(Goal.Maximize, 1)]
     [InlineData(Goal.Minimize, 3)]

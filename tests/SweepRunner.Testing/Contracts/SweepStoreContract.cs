@@ -63,6 +63,30 @@ public abstract class SweepStoreContract : StoreContract
     }
 
     [Fact]
+    public async Task The_only_one_of_its_spec_is_recorded_once_however_many_submit_it_at_once()
+    {
+        async Task<bool> SubmitAsync()
+        {
+            try
+            {
+                await Sweeps.CreateAsync(NewSweep() with { OnlyOne = true }, Cancellation);
+                return true;
+            }
+            catch (SweepRunnerException refused) when (refused.Code == ErrorCode.AlreadyExists)
+            {
+                return false;
+            }
+        }
+
+        var recorded = await Task.WhenAll(Enumerable.Range(0, 16).Select(_ => Task.Run(SubmitAsync, Cancellation)));
+        Assert.Single(recorded, r => r);
+        var sweep = Assert.Single(await Sweeps.ListAsync(Cancellation));
+
+        await Sweeps.ChangeStateAsync(sweep.Id, SweepState.Cancelled, null, Cancellation);
+        Assert.True(await SubmitAsync());
+    }
+
+    [Fact]
     public async Task FindUnfinished_wants_the_same_name_and_spec_and_a_sweep_that_goes_on()
     {
         var ended = await Sweeps.CreateAsync(NewSweep(), Cancellation);
