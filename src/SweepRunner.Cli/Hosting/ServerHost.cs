@@ -1,40 +1,37 @@
 using System.Net;
 using System.Net.Sockets;
 using Microsoft.AspNetCore.Builder;
-using Microsoft.AspNetCore.Hosting;
-using Microsoft.AspNetCore.Hosting.Server;
-using Microsoft.AspNetCore.Hosting.Server.Features;
 using Microsoft.Extensions.DependencyInjection;
+using SweepRunner.Cli.Workspaces;
 using SweepRunner.Core.Errors;
 using SweepRunner.Server;
 using SweepRunner.Tracking;
-using SweepRunner.Cli.Workspaces;
 
 namespace SweepRunner.Cli.Hosting;
 
 /// <summary>The server of this process, with a worker beside it.</summary>
 internal sealed class ServerHost : IAsyncDisposable
 {
+    private static readonly string[] LoopbackNames = ["localhost", "127.0.0.1", "[::1]"];
+
     private readonly WebApplication _app;
 
     private ServerHost(WebApplication app) => _app = app;
 
     /// <summary>Where it listens, e.g. <c>http://127.0.0.1:5080</c>.</summary>
-    public string Address => _app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.First();
+    public string Address => _app.Address();
 
     /// <summary>Starts it.</summary>
     /// <exception cref="SweepRunnerException"><see cref="ErrorCode.Unavailable"/>: the port is taken.</exception>
     public static async Task<ServerHost> StartAsync(TrackingStore store, WorkerOptions worker, IPEndPoint listen, CancellationToken cancellation)
     {
-        var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions { ApplicationName = "SweepRunner.Server" });
-        builder.WebHost.UseKestrelCore().ConfigureKestrel(kestrel =>
-        {
-            kestrel.AddServerHeader = false;
-            kestrel.Listen(listen);
-        });
-        builder.Services.AddRouting();
+        var builder = LoopbackWeb.Create(listen);
         builder.Services.AddSweepRunner(store, worker).AddSweepRunnerServer(store.Place());
+
+        // A name of somebody else's that points to this machine must not make a browser read what is here (DNS rebinding).
+        builder.Services.AddHostFiltering(hosts => hosts.AllowedHosts = [.. LoopbackNames, .. Settings.AllowedHosts]);
         var app = builder.Build();
+        app.UseHostFiltering();
         app.MapSweepRunner();
         try
         {

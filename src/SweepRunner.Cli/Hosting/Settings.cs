@@ -22,6 +22,10 @@ internal static class Settings
     /// <summary>Address of the server to ask: <paramref name="option"/>, else <c>SWEEPRUNNER_SERVER</c>, else <c>Server</c>; null: a store is used.</summary>
     public static string? Server(string? option) => Of(option, "SWEEPRUNNER_SERVER", "Server");
 
+    /// <summary>Names under which browsers may reach the server besides those of loopback: <c>SWEEPRUNNER_ALLOWED_HOSTS</c>, else <c>AllowedHosts</c>, separated by semicolons.</summary>
+    public static string[] AllowedHosts =>
+        Of(null, "SWEEPRUNNER_ALLOWED_HOSTS", nameof(AllowedHosts))?.Split(';', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries) ?? [];
+
     /// <summary>A setting of a section, e.g. <c>Worker:Slots</c>; null when it is not set.</summary>
     public static string? Value(string key) => Loaded.Value[key];
 

@@ -1,8 +1,5 @@
 using System.Net;
 using Microsoft.AspNetCore.Builder;
-using Microsoft.AspNetCore.Hosting;
-using Microsoft.AspNetCore.Hosting.Server;
-using Microsoft.AspNetCore.Hosting.Server.Features;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using SweepRunner.Cli.Workspaces;
@@ -54,17 +51,11 @@ internal sealed class TrialTracking(TrackingStore store, ILoggerFactory log) : I
 
     private async Task<Uri> StartAsync(CancellationToken cancellation)
     {
-        var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions { ApplicationName = "SweepRunner.Server" });
-        builder.WebHost.UseKestrelCore().ConfigureKestrel(kestrel =>
-        {
-            kestrel.AddServerHeader = false;
-            kestrel.Listen(IPAddress.Loopback, 0);
-        });
-        builder.Services.AddRouting();
+        var builder = LoopbackWeb.Create(new IPEndPoint(IPAddress.Loopback, 0));
         builder.Services.AddSingleton(log).AddStores(store).AddSweepRunnerServer(store.Place()).AddSingleton(_tokens);
         _app = builder.Build();
         _app.MapTrialTracking();
         await _app.StartAsync(cancellation).ConfigureAwait(false);
-        return new Uri(_app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.First());
+        return new Uri(_app.Address());
     }
 }

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Net;
 using System.Text.Json;
 using SweepRunner.EndToEnd.Tests.Driving;
 
@@ -42,6 +43,23 @@ public sealed class ServingTests : IDisposable
         server.Dispose();
         Assert.Equal(120, outcome.Json.GetProperty("sweep").Count("complete"));
         Assert.Equal("finished", outcome.Json.GetProperty("sweep").State());
+    }
+
+    [Fact]
+    public async Task Server_answers_to_names_of_loopback_only()
+    {
+        using var server = await ServeAsync();
+        using var http = new HttpClient();
+        async Task<HttpStatusCode> AskAsync(string host)
+        {
+            using var request = new HttpRequestMessage(HttpMethod.Get, $"{_client.Address}/api/v1/sweeps") { Headers = { Host = host } };
+            using var response = await http.SendAsync(request, TestContext.Current.CancellationToken);
+            return response.StatusCode;
+        }
+
+        Assert.Equal(HttpStatusCode.OK, await AskAsync($"localhost:{_port}"));
+        Assert.Equal(HttpStatusCode.OK, await AskAsync($"127.0.0.1:{_port}"));
+        Assert.Equal(HttpStatusCode.BadRequest, await AskAsync("rebound.example.org"));
     }
 
     [Fact]
