@@ -5,7 +5,6 @@ using Microsoft.Extensions.Logging.Console;
 using Npgsql;
 using SweepRunner.Cli.Commands;
 using SweepRunner.Core.Pruners;
-using SweepRunner.Core.Runs;
 using SweepRunner.Core.Sweeps;
 using SweepRunner.Core.Trainers;
 using SweepRunner.Engine;
@@ -40,21 +39,9 @@ internal static class Wiring
         });
     }
 
-    /// <summary>Adds every face of <paramref name="store"/>, and what reads and tells the time.</summary>
-    public static IServiceCollection AddStores(this IServiceCollection services, TrackingStore store) => services
-        .AddSingleton(TimeProvider.System)
-        .AddSingleton<ISweepStore>(store.Sweeps)
-        .AddSingleton<IRunStore>(store.Runs)
-        .AddSingleton(store.Workers)
-        .AddSingleton<IArtifactStore>(store.Artifacts)
-        .AddSingleton(store.ArtifactFolders)
-        .AddSingleton(store.Experiments)
-        .AddSingleton(store.Search)
-        .AddSingleton(store.History)
-        .AddSingleton(store.Upkeep)
-        .AddSingleton(store.Registry)
-        .AddSingleton(store.LoggedModels)
-        .AddSingleton<ISpecFormat>(SpecLoading.Format);
+    /// <summary>Adds <paramref name="store"/>, and what reads specs and tells the time.</summary>
+    public static IServiceCollection AddStores(this IServiceCollection services, TrackingStore store) =>
+        services.AddTrackingStore(store).AddSingleton(TimeProvider.System).AddSingleton<ISpecFormat>(SpecLoading.Format);
 
     /// <summary>How to start this very program as a trial host: <c>dotnet sweeprunner.dll</c>, or its own executable.</summary>
     private static TrialHostOptions ThisExecutable()

@@ -4,8 +4,6 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Npgsql;
-using SweepRunner.Core.Jobs;
-using SweepRunner.Core.Runs;
 using SweepRunner.Core.Sweeps;
 using SweepRunner.Core.Trainers;
 using SweepRunner.Core.Trials;
@@ -80,10 +78,7 @@ internal sealed record EmptySweep(int Trials, int Parallel, string Method)
         var builder = Host.CreateEmptyApplicationBuilder(new HostApplicationBuilderSettings { ApplicationName = "overhead" });
         builder.Services
             .AddLogging()
-            .AddSingleton<ISweepStore>(store.Sweeps)
-            .AddSingleton<IRunStore>(store.Runs)
-            .AddSingleton<IWorkerStore>(store.Workers)
-            .AddSingleton<IArtifactStore>(store.Artifacts)
+            .AddTrackingStore(store)
             .AddSingleton<ISpecFormat>(format)
             .AddSingleton<ITrainer>(trainer);
         if (clustered && store.PostgresConnection is { } connection) builder.Services.AddSingleton(new QuartzCluster(NpgsqlFactory.Instance, connection));

@@ -106,7 +106,7 @@ internal sealed class Cluster : IDisposable
     }
 
     private async Task<IReadOnlyList<JsonElement>> HeldByAsync(int process) =>
-        [.. (await Client.TrialsAsync(ChaosSweep.Name)).Where(t => t.State() == "running" && t.GetProperty("worker").GetString()!.Split('/')[2] == $"{process}")];
+        [.. (await Client.TrialsAsync(ChaosSweep.Name, "running")).Where(t => t.GetProperty("worker").GetString()!.Split('/')[2] == $"{process}")];
 
     private async Task<bool> EndedAsync(JsonElement trial) => (await TrialAsync(trial)).State() == "complete";
 }

@@ -29,9 +29,9 @@ internal sealed class ServerClient(string address) : IDisposable
         return JsonDocument.Parse(body).RootElement;
     }
 
-    /// <summary>All trials of a sweep with their metrics, by number.</summary>
-    public async Task<IReadOnlyList<JsonElement>> TrialsAsync(string sweep) =>
-        [.. (await GetAsync($"/api/v1/sweeps/{sweep}/trials?limit=100000")).GetProperty("trials").EnumerateArray()];
+    /// <summary>The trials of a sweep with their metrics, by number: all, or those in one state.</summary>
+    public async Task<IReadOnlyList<JsonElement>> TrialsAsync(string sweep, string? state = null) =>
+        [.. (await GetAsync($"/api/v1/sweeps/{sweep}/trials?limit=100000{(state is null ? "" : $"&state={state}")}")).GetProperty("trials").EnumerateArray()];
 
     /// <summary>The events of a sweep after one of them; ends with the sweep, or with the connection.</summary>
     public async IAsyncEnumerable<SseItem<string>> EventsAsync(string sweep, string? lastId, [EnumeratorCancellation] CancellationToken cancellation)
