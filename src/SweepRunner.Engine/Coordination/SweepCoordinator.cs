@@ -28,7 +28,7 @@ internal sealed class SweepCoordinator(
     private long _leadAt;
     private long _pollAt;
     private SweepEnd? _end;
-    private int _share;
+    private SweepShare _share;
     private bool _judge;
     private bool _leads;
 
@@ -179,7 +179,8 @@ internal sealed class SweepCoordinator(
     private async Task EnqueueAsync(CancellationToken cancellation)
     {
         var now = time.GetUtcNow();
-        while (_board.Occupied < _share && HasSlot() && _board.NextDue(now) is { } trial)
+        var most = _share.Slots + (jobs.ReachesAllWorkers ? _share.Ahead : 0);
+        while (_board.Occupied < most && HasSlot() && _board.NextDue(now) is { } trial)
         {
             (trial.Place, trial.EnqueuedAt) = (OpenTrialPlace.Enqueued, now);
             await DeliverAsync(trial, cancellation).ConfigureAwait(false);

@@ -11,14 +11,14 @@ internal sealed class SweepLoad(ISweepStore store, IWorkerStore workers, SweepEn
     private static readonly TimeSpan Silence = TimeSpan.FromSeconds(20);
 
     private readonly SemaphoreSlim _gate = new(1);
-    private Dictionary<SweepId, int> _shares = [];
+    private Dictionary<SweepId, SweepShare> _shares = [];
     private long? _readAt;
 
-    /// <summary>Most trials of the sweep that may run at a time now.</summary>
-    public async Task<int> ShareAsync(ActiveSweep sweep, CancellationToken cancellation)
+    /// <summary>What the sweep may take now.</summary>
+    public async Task<SweepShare> ShareAsync(ActiveSweep sweep, CancellationToken cancellation)
     {
         // Asked to run one sweep, this process gives it all it wants.
-        if (!options.Follows) return sweep.Parallelism;
+        if (!options.Follows) return new SweepShare(sweep.Parallelism, 0);
         await _gate.WaitAsync(cancellation).ConfigureAwait(false);
         try
         {
@@ -28,7 +28,8 @@ internal sealed class SweepLoad(ISweepStore store, IWorkerStore workers, SweepEn
                 _readAt = time.GetTimestamp();
             }
 
-            return Math.Min(sweep.Parallelism, _shares.GetValueOrDefault(sweep.Record.Id));
+            var share = _shares.GetValueOrDefault(sweep.Record.Id);
+            return share with { Slots = Math.Min(sweep.Parallelism, share.Slots) };
         }
         finally
         {
@@ -38,21 +39,26 @@ internal sealed class SweepLoad(ISweepStore store, IWorkerStore workers, SweepEn
 
     public void Dispose() => _gate.Dispose();
 
-    private async Task<Dictionary<SweepId, int>> ReadAsync(CancellationToken cancellation)
+    private async Task<Dictionary<SweepId, SweepShare>> ReadAsync(CancellationToken cancellation)
     {
         var active = (await store.UnfinishedAsync(cancellation).ConfigureAwait(false))
             .Where(s => s.Sweep.State is SweepState.Queued or SweepState.Running).ToList();
         var alive = await workers.WorkersAsync(Silence, cancellation).ConfigureAwait(false);
         var slots = Math.Max(alive.Sum(w => w.Slots), options.LocalSlots);
         var shares = FairShare.Of([.. active.Select(Demand)], slots);
-        return active.Zip(shares).ToDictionary(pair => pair.First.Sweep.Id, pair => pair.Second);
+        return active.Zip(shares).ToDictionary(pair => pair.First.Sweep.Id, pair => new SweepShare(pair.Second, Ahead(pair.First)));
+
+        // Alone, and allowed all slots, it takes none from anybody by having the next trial of each worker at hand.
+        int Ahead(SweepProgress sweep) => active.Count == 1 && Most(sweep) >= slots ? alive.Count : 0;
     }
 
     /// <summary>A sweep wants as many slots as it has open trials; one that has none yet is about to propose some.</summary>
     private static SweepDemand Demand(SweepProgress sweep)
     {
-        var most = sweep.Sweep.Parallelism ?? Environment.ProcessorCount;
+        var most = Most(sweep);
         var open = sweep.Count(TrialState.Waiting) + sweep.Count(TrialState.Running);
         return new SweepDemand(sweep.Sweep.Priority, open == 0 ? most : Math.Min(most, open));
     }
+
+    private static int Most(SweepProgress sweep) => sweep.Sweep.Parallelism ?? Environment.ProcessorCount;
 }
