@@ -1,4 +1,5 @@
 using SweepRunner.EndToEnd.Tests.Driving;
+using SweepRunner.EndToEnd.Tests.Serving;
 
 namespace SweepRunner.EndToEnd.Tests;
 
@@ -53,6 +54,82 @@ public sealed class PortingTests : IDisposable
         var artifacts = (await _program.RunAsync("show", First, "--json")).Expect(0).Json.GetProperty("artifacts").EnumerateArray();
         Assert.Equal(["model/m.txt"], artifacts.Select(a => a.GetProperty("path").GetString()));
     }
+
+    [Fact]
+    public async Task Import_from_a_server_takes_over_all_it_has()
+    {
+        Fixture();
+        (await _program.RunAsync("import", "mlflow", "mlruns")).Expect(0);
+        (await _program.RunAsync("run", _program.Short("small", 3))).Expect(0);
+        using var server = _program.Launch("serve", "--port", "0");
+        var address = (await server.ReadyAsync()).Split(' ')[1];
+        using var other = new SweepRunnerProgram();
+
+        var first = (await other.RunAsync("import", "mlflow", address, "--json")).Expect(0).Json;
+        Assert.Equal((6, 2), (Count(first, "new"), first.GetProperty("model_versions").GetProperty("new").GetInt32()));
+        Assert.Equal(6, Count((await other.RunAsync("import", "mlflow", address, "--json")).Expect(0).Json, "unchanged"));
+
+        (await _program.RunAsync("export", "mlflow", "out")).Expect(0);
+        (await other.RunAsync("export", "mlflow", "out")).Expect(0);
+        var (here, there) = (Runs(_program), Runs(other));
+        Assert.Equal(here.Keys, there.Keys);
+        Assert.All(here, run =>
+        {
+            foreach (var part in new[] { "params", "metrics", "artifacts" }) Assert.Equal(Content(Path.Combine(run.Value, part)), Content(Path.Combine(there[run.Key], part)));
+        });
+    }
+
+    [Fact]
+    public async Task Export_of_a_sweep_writes_its_parent_and_its_trials_alone()
+    {
+        Fixture();
+        (await _program.RunAsync("import", "mlflow", "mlruns")).Expect(0);
+        (await _program.RunAsync("run", _program.Short("small", 3))).Expect(0);
+
+        (await _program.RunAsync("export", "mlflow", "out", "--sweep", "small")).Expect(0);
+
+        var runs = Runs(_program);
+        Assert.Equal(4, runs.Count);
+        Assert.All(runs, run => Assert.True(File.Exists(Path.Combine(run.Value, "tags", "sweep.id")), run.Key));
+        var refused = (await _program.RunAsync("export", "mlflow", "elsewhere", "--sweep", "big", "--json")).Expect(3).Json.GetProperty("error");
+        Assert.Contains("'big'", refused.GetProperty("message").GetString(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Import_that_is_killed_goes_on_where_it_was()
+    {
+        const int runs = 120;
+        Fixture();
+        for (var i = 2; i < runs; i++) Run(i.ToString("x32", System.Globalization.CultureInfo.InvariantCulture), "active");
+        using (var import = _program.Launch("import", "mlflow", "mlruns"))
+        {
+            var artifacts = Path.Combine(_program.Store, "artifacts");
+            while (!import.HasExited && (!Directory.Exists(artifacts) || Directory.GetFiles(artifacts, "m.txt", SearchOption.AllDirectories).Length < 20))
+                await Task.Delay(5, TestContext.Current.CancellationToken);
+            Assert.False(import.HasExited, "it was to be killed in the middle");
+            await import.SignalAsync(Processes.Kill);
+        }
+
+        var rest = (await _program.RunAsync("import", "mlflow", "mlruns", "--json")).Expect(0).Json;
+        Assert.InRange(Count(rest, "unchanged"), 1, runs - 1);
+        Assert.Equal(runs, Count(rest, "new") + Count(rest, "updated") + Count(rest, "unchanged"));
+        Assert.Equal(runs, Count((await _program.RunAsync("import", "mlflow", "mlruns", "--json")).Expect(0).Json, "unchanged"));
+
+        (await _program.RunAsync("export", "mlflow", "out")).Expect(0);
+        var written = Runs(_program);
+        Assert.Equal(runs, written.Count);
+        Assert.All(written, run =>
+        {
+            foreach (var part in new[] { "params", "tags", "metrics", "artifacts" })
+                Assert.Equal(Content(Path.Combine(_program.Folder, "mlruns", "7", run.Key, part)), Content(Path.Combine(run.Value, part)));
+        });
+    }
+
+    /// <summary>Folders of the runs that were exported, by id.</summary>
+    private static SortedDictionary<string, string> Runs(SweepRunnerProgram program) => new(
+        Directory.GetDirectories(Path.Combine(program.Folder, "out")).Where(d => Path.GetFileName(d) != "models").SelectMany(Directory.GetDirectories)
+            .Where(d => Path.GetFileName(d).Length == 32 && File.Exists(Path.Combine(d, Meta))).ToDictionary(d => Path.GetFileName(d)!),
+        StringComparer.Ordinal);
 
     private static int Count(System.Text.Json.JsonElement result, string outcome) => result.GetProperty("runs").GetProperty(outcome).GetInt32();
 

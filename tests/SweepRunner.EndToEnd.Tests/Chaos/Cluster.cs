@@ -62,11 +62,8 @@ internal sealed class Cluster : IDisposable
             await RequireRunningAsync();
             foreach (var member in _members.Skip(1))
             {
-                var held = await HeldByAsync(member.Id);
-                if (held.Count == 0) continue;
+                // It may have none, or none any more.
                 await member.SignalAsync(Processes.Stop);
-
-                // It may have ended its trial in the meantime.
                 var trial = (await HeldByAsync(member.Id)).Cast<JsonElement?>().FirstOrDefault();
                 if (trial is { } lost) await Client.UntilAsync(ChaosSweep.Name, _ => EndedAsync(lost).GetAwaiter().GetResult());
                 await member.SignalAsync(Processes.Continue);
@@ -101,7 +98,7 @@ internal sealed class Cluster : IDisposable
     private async Task StartAsync(int member)
     {
         string[] command = member == 0 ? ["serve", "--port", _port] : ["worker"];
-        _members[member] = _program.Launch([.. command, "--slots", _members.Length == 1 ? "3" : "1", "--lease", "2"]);
+        _members[member] = _program.Launch([.. command, "--slots", _members.Length == 1 ? "3" : "1", "--lease", "5"]);
         await _members[member].ReadyAsync();
     }
 
