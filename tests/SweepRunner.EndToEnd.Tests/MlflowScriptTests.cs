@@ -37,5 +37,9 @@ public sealed class MlflowScriptTests
         Assert.Equal("none", shown.RootElement.GetProperty("tags").GetProperty("framework").GetString());
         Assert.Contains(shown.RootElement.GetProperty("artifacts").EnumerateArray(), a => a.GetProperty("path").GetString() == "notes/hello.txt");
         Assert.Equal("finished", shown.RootElement.GetProperty("status").GetString());
+
+        var again = (await program.RunAsync("reproduce", best.GetProperty("run_id").GetString()!, "--json")).Expect(0).Json;
+        Assert.True(again.GetProperty("identical").GetBoolean(), again.ToString());
+        Assert.Contains(again.GetProperty("metrics").EnumerateArray(), m => m.GetProperty("name").GetString() == "loss" && m.GetProperty("recorded").GetDouble() == best.GetProperty("value").GetDouble());
     }
 }

@@ -25,7 +25,9 @@ internal static class ReproduceCommand
         context.Terminal.Say($"Training run [bold]{run.Id.Value[..8]}[/] again from its record ...");
 
         var prunedAt = await PrunedAtAsync(store, run, config, context.Cancellation).ConfigureAwait(false);
-        var outcome = await TrainAgainAsync(store, config, prunedAt, context.Cancellation).ConfigureAwait(false);
+        var outcome = config.Spec.Command is not null && prunedAt is null
+            ? await ProgramReplay.RunAsync(config.Spec, context.Cancellation).ConfigureAwait(false)
+            : await TrainAgainAsync(store, config, prunedAt, context.Cancellation).ConfigureAwait(false);
         var view = Compare(run, outcome, config.Notes);
         if (context.Terminal.IsJson) context.Terminal.WriteJson(view);
         else Print(context.Terminal, view);

@@ -17,16 +17,17 @@ internal sealed class ReuseSearch(
     /// <exception cref="SweepRunnerException"><see cref="ErrorCode.Unavailable"/>: a data file cannot be read.</exception>
     public async Task<IReadOnlyDictionary<int, TrialId>> FindAsync(IReadOnlyList<(int Number, Assignment Point)> trials, CancellationToken cancellation)
     {
-        _digests ??= await DigestsAsync(spec.Data, cancellation).ConfigureAwait(false);
+        _digests ??= await DigestsAsync(cancellation).ConfigureAwait(false);
         var versions = provenance.Versions(trainer.Versions);
         var keys = trials.ToDictionary(t => t.Number, t => ReuseKey.Of(format, TrialConfigs.Of(spec, t.Point, t.Number, threads), _digests, versions));
         var found = await store.FindReusableAsync([.. keys.Values.Distinct()], cancellation).ConfigureAwait(false);
         return keys.Where(k => found.ContainsKey(k.Value)).ToDictionary(k => k.Key, k => found[k.Value]);
     }
 
-    private static async Task<Dictionary<string, string>> DigestsAsync(DataSpec? data, CancellationToken cancellation)
+    private async Task<Dictionary<string, string>> DigestsAsync(CancellationToken cancellation)
     {
-        var digests = new Dictionary<string, string>(StringComparer.Ordinal);
+        var (data, digests) = (spec.Data, new Dictionary<string, string>(StringComparer.Ordinal));
+        if (spec.Command is { } command && (trainer as IProgramTrainer)?.ProgramSha256(command) is { } program) digests[ISpecFormat.ProgramRole] = program;
         foreach (var (role, path) in new[] { ("path", data?.Path), ("train", data?.TrainPath), ("valid", data?.ValidPath), ("test", data?.TestPath) })
         {
             if (path is null) continue;

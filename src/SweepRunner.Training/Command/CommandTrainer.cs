@@ -12,7 +12,7 @@ namespace SweepRunner.Training.Command;
 /// starts outlives it. Thread-safe. Linux and macOS.
 /// </summary>
 /// <param name="options">Settings; null for the defaults.</param>
-public sealed class CommandTrainer(CommandTrainerOptions? options = null) : ITrainer
+public sealed class CommandTrainer(CommandTrainerOptions? options = null) : IProgramTrainer
 {
     internal const string TrainerName = "command";
 
@@ -25,11 +25,14 @@ public sealed class CommandTrainer(CommandTrainerOptions? options = null) : ITra
     public IReadOnlyDictionary<string, string> Versions { get; } = new Dictionary<string, string>();
 
     /// <inheritdoc/>
+    public string? ProgramSha256(CommandSpec command) => ProgramFile.Digest(command);
+
+    /// <inheritdoc/>
     public TrainingOutcome Train(TrainingJob job, ITrainingProgress progress, CancellationToken cancellation)
     {
         cancellation.ThrowIfCancellationRequested();
         CommandRules.Require(job.Config.Parameters);
-        var program = ProgramFile.Digest(CallBuilder.Require(job.Config));
+        var program = ProgramSha256(CallBuilder.Require(job.Config));
         var call = CallBuilder.Build(job);
         progress.Log($"$ {call.Secrets.Apply(string.Join(' ', call.Arguments.Select(Shown)))}");
         using var run = new ProgramRun(job, call, progress, _options);

@@ -61,6 +61,31 @@ public sealed class SharingTests : IDisposable
     }
 
     [Fact]
+    public async Task Trials_of_a_program_are_linked_until_the_program_changes()
+    {
+        string Spec(string name) => _program.Write($"{name}.yaml", $$"""
+            name: {{name}}
+            method: grid
+            metric: { name: loss, goal: minimize }
+            program: {{_program.Folder}}/train.sh
+            command: [sh, "${program}", "${args}"]
+            reuse: true
+            parameters: { x: { values: [1, 2, 3] } }
+            """);
+        async Task<int> AttemptsAsync(string name)
+        {
+            (await _program.RunAsync("run", Spec(name))).Expect(0);
+            return (await _program.RunAsync("trials", name, "--json")).Expect(0).Json.EnumerateArray().Sum(t => t.GetProperty("attempt").GetInt32());
+        }
+
+        _program.Write("train.sh", "echo loss=1\n");
+        Assert.Equal(3, await AttemptsAsync("trained"));
+        Assert.Equal(0, await AttemptsAsync("linked"));
+        _program.Write("train.sh", "echo loss=2\n");
+        Assert.Equal(3, await AttemptsAsync("changed"));
+    }
+
+    [Fact]
     public async Task Commands_answer_the_same_from_a_server_as_from_its_store()
     {
         using var server = await ServeAsync();
