@@ -21,7 +21,7 @@ public sealed class ChaosTests(ITestOutputHelper output)
     [Fact]
     public async Task Sweep_on_sqlite_ends_as_if_nothing_had_happened()
     {
-        Assert.SkipUnless(ChaosScale.IsWanted, "chaos is asked for with SWEEPRUNNER_CHAOS=short or long");
+        Assert.SkipUnless(ChaosScale.IsWanted, "SWEEPRUNNER_CHAOS=none asks for no chaos");
         using var program = new SweepRunnerProgram();
         using var disk = TinyDisk.Mount(Path.Combine(program.Folder, "disk"), Roomy);
         program.Store = Path.Combine(program.Folder, "disk", "store");
@@ -34,7 +34,7 @@ public sealed class ChaosTests(ITestOutputHelper output)
     [Fact]
     public async Task Sweep_on_postgres_with_three_workers_ends_as_if_nothing_had_happened()
     {
-        Assert.SkipUnless(ChaosScale.IsWanted, "chaos is asked for with SWEEPRUNNER_CHAOS=short or long");
+        Assert.SkipUnless(ChaosScale.IsWanted, "SWEEPRUNNER_CHAOS=none asks for no chaos");
         await using var postgres = await PostgresServer.StartAsync();
         var database = await TestDatabase.CreateAsync(postgres.Url);
         using var program = new SweepRunnerProgram { Artifacts = Directory.CreateTempSubdirectory("sweeprunner-e2e-artifacts-").FullName };
