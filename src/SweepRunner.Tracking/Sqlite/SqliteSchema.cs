@@ -41,7 +41,7 @@ internal static class SqliteSchema
                 using var context = SqliteTrackingContext.On(session.Connection);
                 var script = context.GetService<IMigrator>().GenerateScript(
                     Applied(session) ?? Migration.InitialDatabase, options: MigrationsSqlGenerationOptions.NoTransactions);
-                session.Execute(script);
+                session.Script(script);
             }
 
             session.Execute("COMMIT");

@@ -8,7 +8,8 @@ namespace SweepRunner.Tracking.Sqlite;
 internal sealed class SqliteSession(SqliteConnection connection, TimeProvider time) : SqlSession
 {
     private const int MostStatements = 300;
-    private readonly Dictionary<string, SqliteCommand> _statements = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, SqliteStatement> _statements = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, SqliteCommand> _queries = new(StringComparer.Ordinal);
 
     public SqliteConnection Connection => connection;
 
@@ -26,8 +27,24 @@ internal sealed class SqliteSession(SqliteConnection connection, TimeProvider ti
 
     public override void Execute(string sql, params ReadOnlySpan<(string Name, object? Value)> parameters) => Change(sql, parameters);
 
-    public override int Change(string sql, params ReadOnlySpan<(string Name, object? Value)> parameters) =>
-        Bind(sql, parameters).ExecuteNonQuery();
+    public override int Change(string sql, params ReadOnlySpan<(string Name, object? Value)> parameters)
+    {
+        if (!_statements.TryGetValue(sql, out var statement))
+        {
+            if (_statements.Count == MostStatements) Forget();
+            _statements.Add(sql, statement = new SqliteStatement(connection.Handle!, sql, parameters));
+        }
+
+        return statement.Run(parameters);
+    }
+
+    /// <summary>Runs statements one after another, and forgets them.</summary>
+    public void Script(string sql)
+    {
+        using var script = connection.CreateCommand();
+        script.CommandText = sql;
+        script.ExecuteNonQuery();
+    }
 
     /// <summary>Nothing: BEGIN IMMEDIATE locks out every other writer.</summary>
     public override void Lock(string name, bool shared)
@@ -66,14 +83,14 @@ internal sealed class SqliteSession(SqliteConnection connection, TimeProvider ti
 
     private SqliteCommand Bind(string sql, ReadOnlySpan<(string Name, object? Value)> parameters)
     {
-        if (!_statements.TryGetValue(sql, out var command))
+        if (!_queries.TryGetValue(sql, out var command))
         {
             // Only searches have texts that vary; the few others are prepared again afterwards.
-            if (_statements.Count == MostStatements) Forget();
+            if (_queries.Count == MostStatements) Forget();
             command = connection.CreateCommand();
             command.CommandText = sql;
             foreach (var (name, _) in parameters) command.Parameters.Add(new SqliteParameter { ParameterName = name });
-            _statements.Add(sql, command);
+            _queries.Add(sql, command);
         }
 
         for (var i = 0; i < parameters.Length; i++) command.Parameters[i].Value = parameters[i].Value ?? DBNull.Value;
@@ -83,6 +100,8 @@ internal sealed class SqliteSession(SqliteConnection connection, TimeProvider ti
     private void Forget()
     {
         foreach (var statement in _statements.Values) statement.Dispose();
+        foreach (var query in _queries.Values) query.Dispose();
         _statements.Clear();
+        _queries.Clear();
     }
 }

@@ -47,7 +47,7 @@ public sealed class SqliteSchemaTests : IDisposable
     {
         using (var session = Database().Open())
         {
-            session.Execute(await File.ReadAllTextAsync(Path.Combine(AppContext.BaseDirectory, "Sqlite", "first-schema.sql"), Cancellation));
+            session.Script(await File.ReadAllTextAsync(Path.Combine(AppContext.BaseDirectory, "Sqlite", "first-schema.sql"), Cancellation));
         }
 
         await using var store = await OpenAsync();
