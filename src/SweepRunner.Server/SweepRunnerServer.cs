@@ -9,6 +9,7 @@ using SweepRunner.Core.Registry;
 using SweepRunner.Core.Runs;
 using SweepRunner.Core.Sweeps;
 using SweepRunner.Server.Dashboard;
+using SweepRunner.Server.Dashboard.Data;
 using SweepRunner.Server.Errors;
 using SweepRunner.Server.Health;
 using SweepRunner.Server.Mlflow;
@@ -54,6 +55,9 @@ public static class SweepRunnerServer
         return services.AddDashboard();
     }
 
+    /// <summary>Adds a service that gets the pages of the newest sweeps ready once the server has started.</summary>
+    public static IServiceCollection AddPageWarmer(this IServiceCollection services) => services.AddHostedService<PageWarmer>();
+
     /// <summary>
     /// Maps what the program of a running trial may use: MLflow's routes, behind a token of <see cref="RunTokens"/> (to be
     /// registered), with the right to read, and to write that trial's run.
@@ -71,6 +75,7 @@ public static class SweepRunnerServer
         app.UseExceptionHandler();
         app.UseStatusCodePages();
         app.UseSameOrigin();
+        app.UseActor();
         app.MapSweepApi().MapSubmissionApi().MapEventApi().MapRunApi().MapModelApi().MapHealthApi().MapMlflow().MapDashboard();
         app.MapOpenApi("/openapi/{documentName}.json");
         return app;

@@ -2,6 +2,7 @@ using System.CommandLine;
 using SweepRunner.Cli.Hosting;
 using SweepRunner.Cli.Interaction;
 using SweepRunner.Core.Errors;
+using SweepRunner.Core.Registry;
 
 namespace SweepRunner.Cli.Commands;
 
@@ -23,6 +24,7 @@ internal static class CommandRunner
         var terminal = new Terminal(Console.Out, Console.Error, parsed.GetValue(CommonOptions.Json));
         try
         {
+            Actor.Current = Environment.UserName;
             var server = Settings.Server(parsed.GetValue(CommonOptions.Server));
             return await body(new CommandContext(parsed, terminal, Store(parsed), server, cancellation)).ConfigureAwait(false);
         }

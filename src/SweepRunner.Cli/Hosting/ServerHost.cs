@@ -25,7 +25,7 @@ internal sealed class ServerHost : IAsyncDisposable
     public static async Task<ServerHost> StartAsync(TrackingStore store, WorkerOptions worker, IPEndPoint listen, CancellationToken cancellation)
     {
         var builder = LoopbackWeb.Create(listen);
-        builder.Services.AddSweepRunner(store, worker).AddSweepRunnerServer(store.Place());
+        builder.Services.AddSweepRunner(store, worker).AddSweepRunnerServer(store.Place()).AddPageWarmer();
 
         // A name of somebody else's that points to this machine must not make a browser read what is here (DNS rebinding).
         builder.Services.AddHostFiltering(hosts => hosts.AllowedHosts = [.. LoopbackNames, .. Settings.AllowedHosts]);

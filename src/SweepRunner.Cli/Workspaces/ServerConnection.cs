@@ -4,6 +4,7 @@ using System.Runtime.CompilerServices;
 using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
 using SweepRunner.Core.Errors;
+using SweepRunner.Core.Registry;
 using SweepRunner.Server.Views;
 
 namespace SweepRunner.Cli.Workspaces;
@@ -11,6 +12,7 @@ namespace SweepRunner.Cli.Workspaces;
 /// <summary>Requests to one server; its refusals arrive as the exceptions they were there.</summary>
 internal sealed class ServerConnection : IDisposable
 {
+    private const string ActorHeader = "X-SweepRunner-User";
     private static readonly TimeSpan WaitPause = TimeSpan.FromMilliseconds(500);
 
     private readonly HttpClient _http;
@@ -23,8 +25,12 @@ internal sealed class ServerConnection : IDisposable
         if (!Uri.TryCreate(address, UriKind.Absolute, out var uri) || uri.Scheme is not ("http" or "https"))
             throw new InvalidInputException(new Fault("this is no address of a server") { Path = "--server", Value = address, Suggestion = "write e.g. 'http://127.0.0.1:5080'" });
         _http = new HttpClient { BaseAddress = uri, Timeout = Timeout.InfiniteTimeSpan };
+        if (Actor.Current is { } user) _http.DefaultRequestHeaders.TryAddWithoutValidation(ActorHeader, Ascii(user));
         if (!string.IsNullOrEmpty(token)) _http.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", token);
     }
+
+    /// <summary>Headers hold nothing else (RFC 9110, section 5.5).</summary>
+    private static string Ascii(string text) => string.Concat(text.Select(c => c is >= ' ' and <= '~' ? c : '?'));
 
     /// <summary>Whether questions wait for a server that is away, as who follows a sweep wants it; else they fail at once.</summary>
     public bool WaitsForServer { get; set; }

@@ -68,6 +68,9 @@ public interface IModelRegistry
     /// <summary>Deletes a version with its tags and the aliases that point at it, for ever. Files stay.</summary>
     Task DeleteVersionAsync(string name, int version, CancellationToken cancellation);
 
+    /// <summary>What was done to a model, or to one version of it, and by whom (<see cref="Actor"/>), newest first; at most 1,000.</summary>
+    Task<IReadOnlyList<RegistryEvent>> EventsAsync(string name, int? version, CancellationToken cancellation);
+
     /// <summary>Searches versions.</summary>
     Task<Page<ModelVersion>> SearchVersionsAsync(RegistryQuery query, CancellationToken cancellation);
 

@@ -3,6 +3,9 @@ namespace SweepRunner.Core.Runs;
 /// <summary>Reading long metric histories. Runs that do not exist have none. Thread-safe.</summary>
 public interface IMetricHistory
 {
+    /// <summary>The newest values of some runs' metrics: all of them, or only <paramref name="key"/>'s. A run without any is absent.</summary>
+    Task<IReadOnlyDictionary<RunId, IReadOnlyDictionary<string, double>>> LatestAsync(IReadOnlyList<RunId> runs, string? key, CancellationToken cancellation);
+
     /// <summary>One metric's history, ordered by timestamp, step, value, in pages.</summary>
     /// <param name="run">The run.</param>
     /// <param name="key">Name of the metric.</param>

@@ -27,6 +27,9 @@ public sealed record RunQuery
     /// <summary>Whether children stay with their parents.</summary>
     public RunNesting Nesting { get; init; }
 
+    /// <summary>Whether only the runs themselves are read, without params, tags, metrics, inputs and outputs: for who only asks which there are.</summary>
+    public bool Bare { get; init; }
+
     /// <summary>Whether <see cref="Run.Ranges"/> is filled.</summary>
     public bool WithRanges { get; init; }
 }

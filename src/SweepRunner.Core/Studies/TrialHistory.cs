@@ -40,4 +40,14 @@ public sealed class TrialHistory
         _trials[trial.Number] = trial;
         Version++;
     }
+
+    /// <summary>Takes a failed trial as one that waits again, without values and steps.</summary>
+    /// <exception cref="ArgumentException">The trial has not failed.</exception>
+    public void Reopen(int number)
+    {
+        if (_trials[number].State != TrialState.Failed)
+            throw new ArgumentException($"Trial {number} is {_trials[number].State}; only a failed one can wait again.", nameof(number));
+        _trials[number] = _trials[number] with { State = TrialState.Waiting, Values = [], Steps = [] };
+        Version++;
+    }
 }

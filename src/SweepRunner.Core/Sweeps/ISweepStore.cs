@@ -31,7 +31,11 @@ public interface ISweepStore
 
     /// <summary>What has changed in a sweep since <paramref name="revision"/> (0: everything); null when nothing has.</summary>
     /// <exception cref="SweepRunnerException"><see cref="ErrorCode.NotFound"/>: there is no such sweep.</exception>
-    Task<SweepChanges?> ChangesAsync(SweepId sweep, long revision, CancellationToken cancellation);
+    Task<SweepChanges?> ChangesAsync(SweepId sweep, long revision, CancellationToken cancellation) => ChangesAsync(sweep, revision, withMetrics: true, cancellation);
+
+    /// <summary>What has changed in a sweep since <paramref name="revision"/> (0: everything), with the newest metrics of the trials when asked for; null when nothing has.</summary>
+    /// <exception cref="SweepRunnerException"><see cref="ErrorCode.NotFound"/>: there is no such sweep.</exception>
+    Task<SweepChanges?> ChangesAsync(SweepId sweep, long revision, bool withMetrics, CancellationToken cancellation);
 
     /// <summary>How far every sweep is, newest first, in one read.</summary>
     Task<IReadOnlyList<SweepProgress>> ProgressAsync(CancellationToken cancellation);
@@ -103,6 +107,11 @@ public interface ISweepStore
     /// <param name="cancellation">Gives up waiting.</param>
     /// <exception cref="SweepRunnerException"><see cref="ErrorCode.StaleAttempt"/>: the claim no longer holds.</exception>
     Task ReleaseAsync(TrialClaim claim, ReleaseCause cause, string? reason, DateTimeOffset? notBefore, CancellationToken cancellation);
+
+    /// <summary>Lets a failed trial of a sweep that has not ended wait again, as if it had never failed; only its attempts go on counting.</summary>
+    /// <returns>The trial as it is now.</returns>
+    /// <exception cref="SweepRunnerException"><see cref="ErrorCode.NotFound"/>: there is no such trial; <see cref="ErrorCode.Invalid"/>: it has not failed, or its sweep has ended.</exception>
+    Task<TrialRecord> RetryAsync(TrialId trial, CancellationToken cancellation);
 
     /// <summary>
     /// Finds running trials whose lease ran out or whose worker is gone: puts them back to waiting (one more loss), or

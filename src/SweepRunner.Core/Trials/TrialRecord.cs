@@ -43,7 +43,7 @@ public sealed record TrialRecord
     /// <summary>Not to be claimed before this time (back-off of a retry); null: at once.</summary>
     public DateTimeOffset? NotBefore { get; init; }
 
-    /// <summary>Who runs it; null unless running.</summary>
+    /// <summary>Who runs it; once it has ended, who ran its last attempt. Null while it waits, and when nobody ever ran it.</summary>
     public WorkerId? Worker { get; init; }
 
     /// <summary>Why it failed or was pruned; null otherwise. While waiting: why the last attempt ended.</summary>

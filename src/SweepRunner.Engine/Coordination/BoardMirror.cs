@@ -22,7 +22,7 @@ internal sealed class BoardMirror(ActiveSweep sweep, TrialBoard board, ISweepSto
     {
         var taken = await store.ReapAsync(Id, LocalWorker.IsGone, options.LossLimit, cancellation).ConfigureAwait(false);
         if (taken.Count > 0) log.TakenOver(Id, taken.Count);
-        var all = await store.ChangesAsync(Id, -1, cancellation).ConfigureAwait(false);
+        var all = await store.ChangesAsync(Id, -1, withMetrics: false, cancellation).ConfigureAwait(false);
         _revision = all?.Revision ?? 0;
         IReadOnlyList<TrialRecord> trials = [.. (all?.Trials ?? []).Select(t => t.Trial).OrderBy(t => t.Id.Number)];
         var steps = new Dictionary<int, IReadOnlyList<StepValue>>();
@@ -42,7 +42,7 @@ internal sealed class BoardMirror(ActiveSweep sweep, TrialBoard board, ISweepSto
     /// <returns>Whether anything had.</returns>
     public async Task<bool> CatchUpAsync(DateTimeOffset retryAt, CancellationToken cancellation)
     {
-        if (await store.ChangesAsync(Id, _revision, cancellation).ConfigureAwait(false) is not { } changes) return false;
+        if (await store.ChangesAsync(Id, _revision, withMetrics: false, cancellation).ConfigureAwait(false) is not { } changes) return false;
         _revision = changes.Revision;
         foreach (var trial in changes.Trials.Select(c => c.Trial).OrderBy(t => t.Id.Number))
         {

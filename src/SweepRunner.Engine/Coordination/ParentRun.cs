@@ -60,6 +60,7 @@ internal sealed class ParentRun(
         var objectives = sweep.Spec.Objectives.Zip(best.Values).ToDictionary(p => p.First.Metric, p => p.Second);
         try
         {
+            Actor.Current = run.Tags.GetValueOrDefault(RunTags.User) ?? Actor.Current;
             var version = await registrar.RegisterAsync(run, registration, objectives, once: true, cancellation).ConfigureAwait(false);
             var name = new ModelReference(version.Name) { Version = version.Version }.ToString();
             log.ModelRegistered(sweep.Record.Id, name);

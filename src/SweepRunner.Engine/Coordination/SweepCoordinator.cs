@@ -141,8 +141,15 @@ internal sealed class SweepCoordinator(
         if (_end is null && !await ProposeAsync(cancellation).ConfigureAwait(false)) await LoadAsync(cancellation).ConfigureAwait(false);
         if (_end is null) await EnqueueAsync(cancellation).ConfigureAwait(false);
         var open = _end is null ? _board.OpenCount : _board.Occupied;
-        return open > 0 || Finish() is not { } end || await EndAsync(end, cancellation).ConfigureAwait(false);
+        if (open > 0 || Finish() is not { } end) return true;
+        if (!await IsTriedAgainAsync(cancellation).ConfigureAwait(false)) return await EndAsync(end, cancellation).ConfigureAwait(false);
+        await EnqueueAsync(cancellation).ConfigureAwait(false);
+        return true;
     }
+
+    /// <summary>Whether somebody has let a failed trial wait again since the last look.</summary>
+    private async Task<bool> IsTriedAgainAsync(CancellationToken cancellation) =>
+        _end is null && _board.Failed > 0 && await _mirror.CatchUpAsync(time.GetUtcNow(), cancellation).ConfigureAwait(false) && _board.OpenCount > 0;
 
     private void Judge()
     {
@@ -263,7 +270,7 @@ internal sealed class SweepCoordinator(
         await RefreshStateAsync(cancellation).ConfigureAwait(false);
         if (_leads && time.GetElapsedTime(_leadAt) >= options.LeadLease / 3) _leads = await LeadAsync(cancellation).ConfigureAwait(false);
         _share = await load.ShareAsync(sweep, cancellation).ConfigureAwait(false);
-        if (options.Follows || _board.AnyElsewhere) _judge |= await _mirror.CatchUpAsync(time.GetUtcNow() + options.StatePoll, cancellation).ConfigureAwait(false);
+        if (options.Follows || _board.AnyElsewhere || _board.Failed > 0) _judge |= await _mirror.CatchUpAsync(time.GetUtcNow() + options.StatePoll, cancellation).ConfigureAwait(false);
         if (_state.IsFinal() && !_leads) sweep.CancelTrials("the sweep has ended");
         if (time.GetElapsedTime(_pollAt) < options.TrialPoll) return;
         _pollAt = time.GetTimestamp();

@@ -112,6 +112,7 @@ internal sealed class TrialBoard(ActiveSweep sweep)
     {
         var number = stored.Id.Number;
         if (number >= Proposed) Add(stored, []);
+        else if (stored.State != TrialState.Failed && _failures.ContainsKey(number)) Reopen(stored);
         else if (stored.State.IsFinal() || Find(number) is null or { Place: OpenTrialPlace.Elsewhere } || stored.State == TrialState.Running) Refresh(stored, retryAt);
     }
 
@@ -122,6 +123,18 @@ internal sealed class TrialBoard(ActiveSweep sweep)
         if (stored.State.IsFinal()) End(number, stored.State, stored.Values, stored.Reason);
         else if (stored.State == TrialState.Waiting) Return(number, stored.NotBefore ?? retryAt);
         else if (stored.Worker != LocalWorker.Id && Find(number) is { } trial) trial.Place = OpenTrialPlace.Elsewhere;
+    }
+
+    /// <summary>Somebody has let a failed trial wait again; by now it may run, or have ended.</summary>
+    private void Reopen(TrialRecord trial)
+    {
+        _failures.Remove(trial.Id.Number);
+        sweep.WithHistory(history =>
+        {
+            history.Reopen(trial.Id.Number);
+            return true;
+        });
+        Record(trial);
     }
 
     private void Add(TrialRecord trial, IReadOnlyList<StepValue> steps)

@@ -19,6 +19,7 @@ internal static class DashboardRoutes
 {
     public static IServiceCollection AddDashboard(this IServiceCollection services) => services
         .AddSingleton<SweepSnapshots>()
+        .AddSingleton<Insights>()
         .AddSingleton<OwnerCache>()
         .AddSingleton<TrialTables>()
         .AddSingleton<SweepPages>()

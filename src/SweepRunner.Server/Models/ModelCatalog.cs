@@ -32,7 +32,10 @@ public sealed class ModelCatalog(
         var quote = model.Name.Contains('\'', StringComparison.Ordinal) ? '"' : '\'';
         var filter = model.Name.Contains(quote, StringComparison.Ordinal) ? null : $"name = {quote}{model.Name}{quote}";
         var versions = await registry.SearchVersionsAsync(new RegistryQuery { Filter = filter, MaxResults = MostVersions }, cancellation).ConfigureAwait(false);
-        return ModelViews.Model(model, [.. versions.Items.Where(v => v.Name == model.Name)]);
+        return ModelViews.Model(model, [.. versions.Items.Where(v => v.Name == model.Name)]) with
+        {
+            History = ModelViews.History(await registry.EventsAsync(model.Name, null, cancellation).ConfigureAwait(false)),
+        };
     }
 
     /// <inheritdoc/>
@@ -91,5 +94,9 @@ public sealed class ModelCatalog(
     }
 
     private async Task<ModelVersionView> ViewAsync(ModelVersion version, CancellationToken cancellation) =>
-        ModelViews.Version(version) with { Lineage = await _lineage.OfAsync(version, cancellation).ConfigureAwait(false) };
+        ModelViews.Version(version) with
+        {
+            Lineage = await _lineage.OfAsync(version, cancellation).ConfigureAwait(false),
+            History = ModelViews.History(await registry.EventsAsync(version.Name, version.Version, cancellation).ConfigureAwait(false)),
+        };
 }

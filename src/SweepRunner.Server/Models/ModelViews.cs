@@ -1,3 +1,4 @@
+using System.Text.Json;
 using SweepRunner.Core.Registry;
 using SweepRunner.Server.Views;
 
@@ -13,4 +14,7 @@ internal static class ModelViews
     public static ModelVersionView Version(ModelVersion version) => new(
         version.Name, version.Version, version.Stage.ToString(), version.Aliases, version.Description, version.CreatedAt, version.UpdatedAt,
         version.Run?.Value, version.Source, version.Tags);
+
+    public static IReadOnlyList<ModelEventView> History(IReadOnlyList<RegistryEvent> events) =>
+        [.. events.Select(e => new ModelEventView(e.At, e.Actor, JsonNamingPolicy.SnakeCaseLower.ConvertName(e.Kind.ToString()), e.Version, e.Alias, e.From, e.To))];
 }

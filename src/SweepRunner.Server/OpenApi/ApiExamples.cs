@@ -62,6 +62,7 @@ internal static class ApiExamples
         "get_sweep_spec" => SpecYaml(),
         "list_trials" => Node(new TrialPageView([Trial], 1), ApiJson.Default.TrialPageView),
         "get_trial" => Node(Trial, ApiJson.Default.TrialView),
+        "retry_trial" => Node(Trial with { State = "waiting", Value = null, Metrics = new Dictionary<string, double>(), Reason = "tried again after: out of memory" }, ApiJson.Default.TrialView),
         "get_best" => Node(Best, ApiJson.Default.BestView),
         "pause_sweep" => Node(Sweep with { State = "pausing" }, ApiJson.Default.SweepView),
         "resume_sweep" => Node(Sweep, ApiJson.Default.SweepView),

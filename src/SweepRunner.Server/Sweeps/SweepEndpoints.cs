@@ -28,6 +28,8 @@ internal static class SweepEndpoints
             .WithName("resume_sweep").WithSummary("Let a paused sweep go on").MayMiss().ProducesProblem(StatusCodes.Status400BadRequest);
         api.MapPost("/{sweep}/cancel", CancelAsync)
             .WithName("cancel_sweep").WithSummary("End a sweep and its running trials now; what is recorded stays").MayMiss().ProducesProblem(StatusCodes.Status400BadRequest);
+        api.MapPost("/{sweep}/trials/{number:int}/retry", RetryAsync)
+            .WithName("retry_trial").WithSummary("Try a failed trial again, while its sweep has not ended").MayMiss().ProducesProblem(StatusCodes.Status400BadRequest);
         return routes;
     }
 
@@ -90,4 +92,7 @@ internal static class SweepEndpoints
 
     private static async Task<Ok<SweepView>> CancelAsync(string sweep, SweepSteering steering, CancellationToken cancellation) =>
         TypedResults.Ok(ViewFactory.Sweep(await steering.CancelAsync(sweep, cancellation).ConfigureAwait(false)));
+
+    private static async Task<Ok<TrialView>> RetryAsync(string sweep, int number, SweepSteering steering, TimeProvider time, CancellationToken cancellation) =>
+        TypedResults.Ok(ViewFactory.Trial(await steering.RetryAsync(sweep, number, cancellation).ConfigureAwait(false), time.GetUtcNow()));
 }

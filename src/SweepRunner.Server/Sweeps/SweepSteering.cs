@@ -1,10 +1,11 @@
 using SweepRunner.Core.Errors;
 using SweepRunner.Core.Sweeps;
+using SweepRunner.Core.Trials;
 using SweepRunner.Server.Views;
 
 namespace SweepRunner.Server.Sweeps;
 
-/// <summary>Pauses, resumes and cancels sweeps. Doing it twice is fine. Thread-safe.</summary>
+/// <summary>Pauses, resumes and cancels sweeps (doing it twice is fine), and tries failed trials again. Thread-safe.</summary>
 /// <param name="sweeps">Where the states are.</param>
 /// <param name="reader">Finds them.</param>
 public sealed class SweepSteering(ISweepStore sweeps, SweepReader reader)
@@ -26,6 +27,14 @@ public sealed class SweepSteering(ISweepStore sweeps, SweepReader reader)
     /// <exception cref="SweepRunnerException"><see cref="ErrorCode.Invalid"/>: it has ended otherwise; <see cref="ErrorCode.NotFound"/>.</exception>
     public Task<SweepProgress> CancelAsync(string sweep, CancellationToken cancellation) =>
         ChangeAsync(sweep, _ => SweepState.Cancelled, s => s == SweepState.Cancelled, cancellation);
+
+    /// <summary>A failed trial of a sweep that has not ended is tried again.</summary>
+    /// <exception cref="SweepRunnerException"><see cref="ErrorCode.Invalid"/>: it has not failed, or its sweep has ended; <see cref="ErrorCode.NotFound"/>.</exception>
+    public async Task<TrialRecord> RetryAsync(string sweep, int number, CancellationToken cancellation)
+    {
+        var record = await reader.RequireSweepAsync(sweep, cancellation).ConfigureAwait(false);
+        return await sweeps.RetryAsync(new TrialId(record.Id, number), cancellation).ConfigureAwait(false);
+    }
 
     private async Task<SweepProgress> ChangeAsync(
         string name, Func<SweepState, SweepState> next, Func<SweepState, bool> isThere, CancellationToken cancellation)

@@ -31,6 +31,7 @@ public sealed class TrialSearch(IRunSearch search)
             View = ViewType.All,
             OrderBy = orderBy,
             MaxResults = 1,
+            Bare = true,
         };
 
         // Asked as it was written first, so that a fault names the place in what the user wrote.

@@ -28,6 +28,10 @@ public sealed record ModelVersionView(
     /// <summary>What it was made from; only where one version is shown, and its run is known here.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public LineageView? Lineage { get; init; }
+
+    /// <summary>What was done to it and by whom, newest first; only where one version is shown.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public IReadOnlyList<ModelEventView>? History { get; init; }
 }
 
 /// <summary>What a model was made from.</summary>

@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace SweepRunner.Server.Views;
 
 /// <summary>A registered model.</summary>
@@ -15,7 +17,12 @@ public sealed record ModelView(
     DateTimeOffset UpdatedAt,
     IReadOnlyDictionary<string, string> Tags,
     IReadOnlyDictionary<string, int> Aliases,
-    IReadOnlyList<ModelVersionView> Versions);
+    IReadOnlyList<ModelVersionView> Versions)
+{
+    /// <summary>What was done to it and its versions and by whom, newest first; only where one model is shown.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public IReadOnlyList<ModelEventView>? History { get; init; }
+}
 
 /// <summary>A page of registered models.</summary>
 /// <param name="Models">The models.</param>

@@ -30,6 +30,6 @@ public sealed record TrialView(
     /// <summary>When it ended, UTC.</summary>
     public DateTimeOffset? EndedAt { get; init; }
 
-    /// <summary>Which worker runs it; null unless running.</summary>
+    /// <summary>Which worker runs it, or ran its last attempt; null while it waits.</summary>
     public string? Worker { get; init; }
 }

@@ -3,7 +3,6 @@ import { drawings } from './drawings.js';
 import { tableOf } from './tables.js';
 
 const echarts = globalThis.echarts;
-const still = matchMedia('(prefers-reduced-motion: reduce)').matches;
 const shown = new Map();
 
 function theme() {
@@ -15,7 +14,8 @@ function theme() {
 
 function common(colors) {
   return {
-    animation: !still, animationDuration: 300, animationDurationUpdate: 200,
+    // Nothing moves: with thousands of points it costs seconds, and live charts would never come to rest.
+    animation: false,
     textStyle: { fontFamily: getComputedStyle(document.body).fontFamily, color: colors['ink-2'] },
     // Drawn in the canvas: markup would need inline styles, which the page's policy forbids.
     tooltip: { renderMode: 'richText', confine: true, backgroundColor: colors.panel, borderColor: colors.line, textStyle: { color: colors.ink, fontSize: 12 } },
@@ -44,7 +44,15 @@ async function load(place) {
   const state = shown.get(place) ?? { chart: null };
   state.data = data;
   shown.set(place, state);
+  await turn();
   draw(place);
+}
+
+/** One chart per frame, so that the page can be scrolled and clicked while they come. */
+let last = Promise.resolve();
+function turn() {
+  last = last.then(() => new Promise(done => setTimeout(done)));
+  return last;
 }
 
 function draw(place) {
@@ -94,7 +102,7 @@ const places = [...document.querySelectorAll('[data-chart], [data-table]')].filt
 // Charts far below are loaded when they come near, so that the first ones are there at once.
 const near = new IntersectionObserver(entries => {
   for (const entry of entries.filter(e => e.isIntersecting)) { near.unobserve(entry.target); load(entry.target).catch(() => {}); }
-}, { rootMargin: '600px' });
+}, { rootMargin: '200px' });
 for (const place of places) {
   near.observe(place);
   const figure = place.closest('.chart');

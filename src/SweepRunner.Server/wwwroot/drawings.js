@@ -12,6 +12,9 @@ function axis(colors, more = {}) {
   };
 }
 
+// Thousands of points are drawn as one path; each as an element of its own takes seconds.
+const cloud = { type: 'scatter', large: true, largeThreshold: 300, progressive: 0 };
+
 const frame = { left: 8, right: 24, top: 14, bottom: 8, containLabel: true };
 const valueAxis = (colors, more = {}) => axis(colors, { type: 'value', scale: true, ...more });
 
@@ -30,7 +33,7 @@ function best(data, colors) {
     grid: frame, xAxis: x, yAxis: valueAxis(colors),
     tooltip: { trigger: 'item', formatter: p => p.seriesIndex === 0 ? `trial ${p.value[2]}\n${data.metric} ${number(p.value[1])}` : `best so far\n${data.metric} ${number(p.value[1])}` },
     series: [
-      { type: 'scatter', data: data.points, symbolSize: 5, itemStyle: { color: colors.cancelled, opacity: 0.55 }, cursor: 'pointer' },
+      { ...cloud, data: data.points, symbolSize: data.points.length > 1000 ? 4 : 5, itemStyle: { color: colors.cancelled, opacity: 0.55 }, cursor: 'pointer' },
       { type: 'line', step: 'end', data: data.best, symbol: 'none', lineStyle: { color: colors.accent, width: 2.5 }, itemStyle: { color: colors.accent }, areaStyle: null, z: 3 },
     ],
   };
@@ -63,7 +66,7 @@ function parallel(data, colors, view) {
     parallelAxis: axes.map(a => ({ ...a, z: 20, axisLabel: { ...a.axisLabel, textBorderColor: colors.panel, textBorderWidth: 3 }, nameTextStyle: { color: colors['ink-2'], fontSize: 11.5 } })),
     visualMap: { show: false, dimension: last, min: low, max: high > low ? high : low + 1e-9, inRange: { color: shades } },
     tooltip: { show: false },
-    series: [{ type: 'parallel', data: data.lines.map(l => l.slice(0, last + 1).map(v => v ?? '-')), lineStyle: { width: data.lines.length > 150 ? 1 : 1.6, opacity: data.lines.length > 300 ? 0.35 : 0.6 }, inactiveOpacity: 0.04, activeOpacity: 0.85, progressive: 0, smooth: 0.15 }],
+    series: [{ type: 'parallel', data: data.lines.map(l => l.slice(0, last + 1).map(v => v ?? '-')), lineStyle: { width: data.lines.length > 150 ? 1 : 1.6, opacity: data.lines.length > 300 ? 0.35 : 0.6 }, inactiveOpacity: 0.04, activeOpacity: 0.85, progressive: 0, smooth: data.lines.length > 150 ? 0 : 0.15 }],
   };
 }
 
@@ -80,7 +83,7 @@ function slices(data, colors, view) {
     xAxis: kept.map((s, i) => ({ ...parameterAxis(colors, s.axis, { grid: false }), gridIndex: i, splitNumber: 3 })),
     yAxis: kept.map((_, i) => ({ ...valueAxis(colors, { splitNumber: 3 }), gridIndex: i })),
     tooltip: { formatter: p => `trial ${p.value[2]}\n${kept[p.seriesIndex].axis.name} ${kept[p.seriesIndex].axis.choices?.[p.value[0]] ?? number(p.value[0])}\n${data.metric} ${number(p.value[1])}` },
-    series: kept.map((s, i) => ({ type: 'scatter', xAxisIndex: i, yAxisIndex: i, data: s.points, symbolSize: s.points.length > 400 ? 4 : 6, itemStyle: { color: colors.accent, opacity: 0.5 } })),
+    series: kept.map((s, i) => ({ ...cloud, xAxisIndex: i, yAxisIndex: i, data: s.points, symbolSize: s.points.length > 400 ? 4 : 6, itemStyle: { color: colors.accent, opacity: 0.5 } })),
   };
 }
 
@@ -104,7 +107,7 @@ function pareto(data, colors) {
     xAxis: valueAxis(colors, { name: data.x, nameLocation: 'middle', nameGap: 26 }), yAxis: valueAxis(colors, { name: data.y, nameLocation: 'middle', nameGap: 46 }),
     tooltip: { formatter: p => `trial ${p.value[2]}\n${data.x} ${number(p.value[0])}\n${data.y} ${number(p.value[1])}` },
     series: [
-      { type: 'scatter', data: data.others, symbolSize: 6, itemStyle: { color: colors.cancelled, opacity: 0.6 } },
+      { ...cloud, data: data.others, symbolSize: 6, itemStyle: { color: colors.cancelled, opacity: 0.6 } },
       { type: 'line', data: data.front, step: 'end', symbol: 'circle', symbolSize: 9, lineStyle: { color: colors.accent, width: 2 }, itemStyle: { color: colors.accent }, z: 3 },
     ],
   };
@@ -123,14 +126,15 @@ function curves(data, colors) {
   };
 }
 
-function timeline(data, colors) {
+function timeline(data, colors, view) {
   if (data.bars.length === 0) return null;
-  const lanes = Array.from({ length: data.lanes }, (_, i) => `slot ${i + 1}`);
+  const lanes = data.lanes.map((lane, i) => `${i}`);
+  const label = i => data.lanes[i].slot === 1 ? data.lanes[i].worker : `slot ${data.lanes[i].slot}`;
   return {
     grid: { ...frame, top: 26 },
     title: { text: `slots busy ${Math.round(data.busy * 100)}% of the time`, right: 12, top: 0, textStyle: { color: colors['ink-3'], fontSize: 11, fontWeight: 400 } },
-    xAxis: axis(colors, { type: 'time' }), yAxis: axis(colors, { type: 'category', data: lanes, inverse: true, grid: false }),
-    tooltip: { formatter: p => `trial ${p.value[3]} · ${data.states[p.value[4]]}\n${((p.value[2] - p.value[1]) / 1000).toFixed(1)} s` },
+    xAxis: axis(colors, { type: 'time' }), yAxis: axis(colors, { type: 'category', data: lanes, inverse: true, grid: false, axisLabel: { formatter: label, width: view.width < 560 ? 84 : 160, overflow: 'truncate' } }),
+    tooltip: { formatter: p => `trial ${p.value[3]} · ${data.states[p.value[4]]}\n${data.lanes[p.value[0]].worker}, slot ${data.lanes[p.value[0]].slot}\n${((p.value[2] - p.value[1]) / 1000).toFixed(1)} s` },
     series: [{
       type: 'custom', data: data.bars, encode: { x: [1, 2], y: 0 }, progressive: 0, clip: true,
       renderItem: (params, api) => {

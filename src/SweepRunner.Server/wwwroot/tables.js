@@ -8,7 +8,7 @@ const rows = {
   contour: d => d ? [[d.x, d.y, 'expected'], ...d.cells.map(c => [d.x_values[c[0]], d.y_values[c[1]], c[2]])] : [],
   pareto: d => d ? [[d.x, d.y, 'trial'], ...d.front] : [],
   curves: d => [['trial', 'state', 'step', d.metric], ...d.curves.map(c => [c.trial, c.state, ...c.points.at(-1)])],
-  timeline: d => [['slot', 'seconds', 'trial', 'state'], ...d.bars.map(b => [b[0] + 1, (b[2] - b[1]) / 1000, b[3], d.states[b[4]]])],
+  timeline: d => [['worker', 'slot', 'seconds', 'trial', 'state'], ...d.bars.map(b => [d.lanes[b[0]].worker, d.lanes[b[0]].slot, (b[2] - b[1]) / 1000, b[3], d.states[b[4]]])],
   lines: d => [['curve', 'points', 'first', 'last'], ...d.lines.map(l => [l.name, l.points.length, l.points[0][1], l.points.at(-1)[1]])],
 };
 

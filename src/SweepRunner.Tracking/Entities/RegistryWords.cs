@@ -2,12 +2,25 @@ using SweepRunner.Core.Registry;
 
 namespace SweepRunner.Tracking.Entities;
 
-/// <summary>The words that states of registered and logged models are stored as: MLflow's own.</summary>
+/// <summary>The words that states and events of registered and logged models are stored as; for states MLflow's own.</summary>
 internal static class RegistryWords
 {
     public static string Of(ModelStage stage) => stage.ToString();
 
     public static ModelStage ToStage(string word) => Enum.Parse<ModelStage>(word);
+
+    public static string Of(RegistryEventKind kind) => kind switch
+    {
+        RegistryEventKind.VersionRegistered => "version_registered",
+        RegistryEventKind.StageMoved => "stage_moved",
+        RegistryEventKind.AliasSet => "alias_set",
+        RegistryEventKind.AliasRemoved => "alias_removed",
+        RegistryEventKind.Described => "described",
+        RegistryEventKind.VersionDeleted => "version_deleted",
+        _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, null),
+    };
+
+    public static RegistryEventKind ToEventKind(string word) => Enum.GetValues<RegistryEventKind>().First(kind => Of(kind) == word);
 
     public static string Of(ModelVersionStatus status) => status switch
     {

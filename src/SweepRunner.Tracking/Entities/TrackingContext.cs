@@ -39,6 +39,8 @@ internal abstract class TrackingContext(DbContextOptions options) : DbContext(op
 
     public DbSet<ModelAliasEntity> ModelAliases => Set<ModelAliasEntity>();
 
+    public DbSet<RegistryEventEntity> RegistryEvents => Set<RegistryEventEntity>();
+
     protected override void OnModelCreating(ModelBuilder modelBuilder) =>
         modelBuilder.ApplyConfigurationsFromAssembly(typeof(TrackingContext).Assembly);
 }

@@ -9,7 +9,7 @@ namespace SweepRunner.Tracking.Postgres;
 internal static class PostgresSchema
 {
     /// <summary>Id of the newest migration, known without loading EF.</summary>
-    internal const string Newest = "20261122025333_Initial";
+    internal const string Newest = "20261122080900_RegistryHistory";
 
     /// <summary>Whether the database has a store.</summary>
     public static bool Exists(PostgresDatabase database)

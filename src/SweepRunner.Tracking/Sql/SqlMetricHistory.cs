@@ -16,6 +16,9 @@ internal sealed class SqlMetricHistory(SqlDatabase database) : IMetricHistory
         new SortColumn("is_nan", Ascending: false), new SortColumn("value", Ascending: true),
     ]);
 
+    public Task<IReadOnlyDictionary<RunId, IReadOnlyDictionary<string, double>>> LatestAsync(IReadOnlyList<RunId> runs, string? key, CancellationToken cancellation) =>
+        database.ReadAsync(session => session.Snapshot(s => LatestMetrics.Of(s, runs, key)), cancellation);
+
     public Task<Page<MetricPoint>> PageAsync(RunId run, string key, int? maxResults, string? pageToken, CancellationToken cancellation)
     {
         if (maxResults is { } asked) PageSize.Check(asked, int.MaxValue - 1);

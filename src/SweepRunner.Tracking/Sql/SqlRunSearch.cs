@@ -58,7 +58,7 @@ internal sealed class SqlRunSearch(SqlDatabase database, string artifactFolder) 
         var (found, last) = query.Nesting == RunNesting.Families
             ? new FamilySearch(session, rows, artifactFolder).Find(after, query.MaxResults)
             : Flat(rows, after, query.MaxResults);
-        return new(RunDetails.Fill(session, found, query.WithRanges), last is null ? null : PageToken.Write(question, last));
+        return new(query.Bare ? found : RunDetails.Fill(session, found, query.WithRanges), last is null ? null : PageToken.Write(question, last));
     }
 
     private static (IReadOnlyList<Run>, IReadOnlyList<object?>?) Flat(RunRowReader rows, IReadOnlyList<object?>? after, int maxResults)

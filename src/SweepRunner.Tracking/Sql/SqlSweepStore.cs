@@ -39,8 +39,11 @@ internal sealed class SqlSweepStore(SqlDatabase database, GroupCommitWriter writ
     public Task<IReadOnlyList<SweepProgress>> ProgressAsync(CancellationToken cancellation) =>
         database.ReadAsync(session => session.Snapshot(SweepReads.AllProgress), cancellation);
 
-    public Task<SweepChanges?> ChangesAsync(SweepId sweep, long revision, CancellationToken cancellation) =>
-        database.ReadAsync(session => session.Snapshot(s => SweepReads.Changes(s, sweep, revision)), cancellation);
+    public Task<SweepChanges?> ChangesAsync(SweepId sweep, long revision, bool withMetrics, CancellationToken cancellation) =>
+        database.ReadAsync(session => session.Snapshot(s => SweepReads.Changes(s, sweep, revision, withMetrics)), cancellation);
+
+    public Task<TrialRecord> RetryAsync(TrialId trial, CancellationToken cancellation) =>
+        writer.WriteAsync(session => TrialRetries.Retry(session, trial, session.Now), cancellation);
 
     public Task<IReadOnlyDictionary<string, TrialId>> FindReusableAsync(IReadOnlyList<string> reuseKeys, CancellationToken cancellation) =>
         database.ReadAsync(session => session.Snapshot(s => TrialReuse.Find(s, reuseKeys)), cancellation);

@@ -71,10 +71,10 @@ internal static class SweepReads
 
     /// <summary>The changes since a revision; null when there are none.</summary>
     /// <exception cref="Core.Errors.SweepRunnerException"><see cref="Core.Errors.ErrorCode.NotFound"/>: there is no such sweep.</exception>
-    public static SweepChanges? Changes(SqlSession session, SweepId id, long since)
+    public static SweepChanges? Changes(SqlSession session, SweepId id, long since, bool withMetrics)
     {
         var revision = session.Scalar<long?>("SELECT revision FROM sweeps WHERE sweep_id = @id", ("@id", id.Value)) ?? throw SweepWrites.NotFound(id);
-        return revision <= since ? null : new SweepChanges(revision, Progress(session, id)!, TrialReads.ChangedSince(session, id, since));
+        return revision <= since ? null : new SweepChanges(revision, Progress(session, id)!, TrialReads.ChangedSince(session, id, since, withMetrics));
     }
 
     /// <summary>Counts and best trial; null when there is no such sweep.</summary>

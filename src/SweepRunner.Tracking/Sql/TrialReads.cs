@@ -40,13 +40,14 @@ internal static class TrialReads
         return [.. trials.Select(trial => byTrial.TryGetValue(trial.Id.Number, out var found) ? trial with { Metrics = found } : trial)];
     }
 
-    /// <summary>The trials changed since a revision, in the order of their last change, with metrics.</summary>
-    public static IReadOnlyList<ChangedTrial> ChangedSince(SqlSession session, SweepId sweep, long since)
+    /// <summary>The trials changed since a revision, in the order of their last change.</summary>
+    public static IReadOnlyList<ChangedTrial> ChangedSince(SqlSession session, SweepId sweep, long since, bool withMetrics)
     {
         var changed = session.Query(
             $"{Select} WHERE sweep_id = @sweep AND revision > @since ORDER BY revision, number",
             row => new ChangedTrial(row.GetInt64(14), ToRecord(row)),
             ("@sweep", sweep.Value), ("@since", since)).ConvertAll(c => c with { Trial = OnThisMachine(session, c.Trial) });
+        if (!withMetrics) return changed;
         var metrics = Metrics(session, sweep, since);
         return [.. changed.Select(c => metrics.TryGetValue(c.Trial.Id.Number, out var found) ? c with { Trial = c.Trial with { Metrics = found } } : c)];
     }

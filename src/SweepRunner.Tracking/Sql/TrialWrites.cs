@@ -63,12 +63,13 @@ internal static class TrialWrites
         var end = to.IsFinal() ? now.ToUnixTimeMilliseconds() : (long?)null;
         var run = session.Query(
             """
-            UPDATE trials SET state = @state, reason = @reason, not_before = @notBefore, ended_at = @end, worker = NULL, lease_until = NULL,
+            UPDATE trials SET state = @state, reason = @reason, not_before = @notBefore, ended_at = @end, lease_until = NULL,
+                worker = CASE WHEN @ended THEN worker END,
                 revision = (SELECT revision FROM sweeps WHERE sweep_id = @sweep)
             WHERE sweep_id = @sweep AND number = @number RETURNING run_id
             """,
             row => row.GetString(0),
-            ("@state", StateWords.Of(to)), ("@reason", reason), ("@notBefore", notBefore?.ToUnixTimeMilliseconds()), ("@end", end),
+            ("@state", StateWords.Of(to)), ("@reason", reason), ("@notBefore", notBefore?.ToUnixTimeMilliseconds()), ("@end", end), ("@ended", to.IsFinal()),
             ("@sweep", trial.Sweep.Value), ("@number", trial.Number))[0];
         session.Execute(
             "UPDATE runs SET status = @status, end_time = @end WHERE run_id = @run",

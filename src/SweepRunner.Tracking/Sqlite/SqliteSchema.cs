@@ -12,7 +12,7 @@ namespace SweepRunner.Tracking.Sqlite;
 internal static class SqliteSchema
 {
     /// <summary>Id of the newest migration, known without loading EF.</summary>
-    internal const string Newest = "20261122030727_MlflowTracking";
+    internal const string Newest = "20261122080841_RegistryHistory";
 
     /// <summary>Migrates where needed. Safe when several processes open the same file: one migrates, the others wait.</summary>
     public static void Ensure(SqliteDatabase database)

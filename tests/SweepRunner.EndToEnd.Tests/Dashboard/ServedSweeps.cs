@@ -24,6 +24,9 @@ public sealed class ServedSweeps : IAsyncLifetime
         await _server.StartAsync();
     }
 
+    /// <summary>Gives the server a sweep to run.</summary>
+    public async Task SubmitAsync(string spec) => (await _program.RunAsync("submit", spec, "--server", Address)).Expect(0);
+
     public async ValueTask DisposeAsync()
     {
         _server.Dispose();

@@ -62,6 +62,17 @@ public sealed class DashboardServer : IAsyncLifetime
         return sweep;
     }
 
+    /// <summary>One more trial of a sweep, which fails.</summary>
+    internal async Task<TrialId> FailedTrialAsync(SweepId sweep, int number)
+    {
+        var cancellation = TestContext.Current.CancellationToken;
+        var point = new Assignment([new("eta", ParameterValue.Of(0.7))]);
+        var trial = (await Store.Sweeps.AddTrialsAsync(sweep, [new NewTrial(number, point, "fails", new Dictionary<string, string>())], cancellation))[0].Id;
+        var claim = await Store.Sweeps.ClaimAsync(trial, new("host/boot/1/1"), TimeSpan.FromMinutes(5), cancellation);
+        await Store.Sweeps.FinishAsync(claim!, new TrialResult(TrialState.Failed) { Reason = "it broke" }, cancellation);
+        return trial;
+    }
+
     public async ValueTask DisposeAsync()
     {
         Http.Dispose();

@@ -39,7 +39,7 @@ internal static class Given
         var records = Enumerable.Range(0, trials).Select(i => Trial(i, State(i), random)).ToList();
         var counts = records.GroupBy(t => t.State).ToDictionary(g => g.Key, g => g.Count());
         var best = records.Where(t => t.Values.Count > 0).MinBy(t => t.Values[0]);
-        return new SweepSnapshot(trials + 1, new SweepProgress(sweep ?? Sweep, counts, best), records, Space);
+        return new SweepSnapshot(trials + 1, new SweepProgress(sweep ?? Sweep, counts, best), records, Space, ["auc"]);
     }
 
     private static TrialState State(int number) => number % 50 == 49 ? TrialState.Failed : number % 10 == 9 ? TrialState.Pruned : TrialState.Complete;

@@ -1,6 +1,9 @@
 using System.Net;
 using System.Text.RegularExpressions;
+using SweepRunner.Core.Registry;
 using SweepRunner.Core.Runs;
+using SweepRunner.Core.Sweeps;
+using SweepRunner.Core.Trials;
 
 namespace SweepRunner.Server.Tests.Dashboard;
 
@@ -115,6 +118,56 @@ public sealed partial class PageTests(DashboardServer server) : IClassFixture<Da
 
         Assert.Contains("\"best\":[[0,1]", await first.Content.ReadAsStringAsync(Cancellation), StringComparison.Ordinal);
         Assert.Equal(HttpStatusCode.NotModified, second.StatusCode);
+    }
+
+    [Fact]
+    public async Task A_failed_trial_is_tried_again_by_its_button_unless_its_sweep_has_ended()
+    {
+        var sweep = await server.SweepAsync("retried", 1);
+        var trial = await server.FailedTrialAsync(sweep.Id, 1);
+        var path = new Uri($"/sweeps/{sweep.Id}/trials/1/retry", UriKind.Relative);
+        Assert.Contains($"action=\"{path.OriginalString}\"", await server.Http.GetStringAsync(new Uri("/jobs", UriKind.Relative), Cancellation), StringComparison.Ordinal);
+        using var foreign = new HttpRequestMessage(HttpMethod.Post, path);
+        foreign.Headers.Add("Sec-Fetch-Site", "cross-site");
+
+        using var refused = await server.Http.SendAsync(foreign, Cancellation);
+        using var done = await server.Http.PostAsync(path, null, Cancellation);
+        using var twice = await server.Http.PostAsync(new Uri($"/api/v1{path.OriginalString}", UriKind.Relative), null, Cancellation);
+
+        Assert.Equal((HttpStatusCode.Forbidden, HttpStatusCode.SeeOther, HttpStatusCode.BadRequest), (refused.StatusCode, done.StatusCode, twice.StatusCode));
+        Assert.Equal(TrialState.Waiting, (await server.Store.Sweeps.FindTrialAsync(trial, Cancellation))!.State);
+    }
+
+    [Fact]
+    public async Task The_retry_button_of_an_ended_sweep_is_disabled_and_says_why()
+    {
+        var sweep = await server.SweepAsync("ended", 1);
+        await server.FailedTrialAsync(sweep.Id, 1);
+        await server.Store.Sweeps.ChangeStateAsync(sweep.Id, SweepState.Finished, null, Cancellation);
+
+        var html = await server.Http.GetStringAsync(new Uri("/jobs", UriKind.Relative), Cancellation);
+
+        Assert.DoesNotContain($"/sweeps/{sweep.Id}/trials/1/retry", html, StringComparison.Ordinal);
+        Assert.Matches("<button[^>]* disabled[^>]*aria-label=\"Retry trial 1 of ended\"", html);
+        Assert.Contains("sweep has ended", html, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_model_shows_who_did_what_to_it()
+    {
+        await server.Store.Registry.CreateModelAsync(new NewRegisteredModel("told"), Cancellation);
+        using var body = new StringContent("{\"name\": \"told\", \"source\": \"s3://bucket/x\"}", System.Text.Encoding.UTF8, "application/json");
+        using var request = new HttpRequestMessage(HttpMethod.Post, new Uri("/api/2.0/mlflow/model-versions/create", UriKind.Relative)) { Content = body };
+        request.Headers.Add("X-Forwarded-User", "<b>ann</b>");
+        using var created = await server.Http.SendAsync(request, Cancellation);
+
+        var html = await server.Http.GetStringAsync(new Uri("/models/view?name=told", UriKind.Relative), Cancellation);
+        var api = await server.Http.GetStringAsync(new Uri("/api/v1/models/told", UriKind.Relative), Cancellation);
+
+        Assert.Equal(HttpStatusCode.OK, created.StatusCode);
+        Assert.Contains("registered version 1", html, StringComparison.Ordinal);
+        Assert.Contains("&lt;b&gt;ann", html, StringComparison.Ordinal);
+        Assert.Contains("\"kind\":\"version_registered\"", api, StringComparison.Ordinal);
     }
 
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;

@@ -155,7 +155,7 @@ public abstract class TrialStoreContract : StoreContract
         Assert.Equal((TrialState.Complete, Clock.GetUtcNow()), (trial.State, trial.EndedAt!.Value));
         Assert.Equal([0.9], trial.Values);
         Assert.Equal(0.9, trial.Metrics["auc"]);
-        Assert.Null(trial.Worker);
+        Assert.Equal(Worker, trial.Worker);
         var run = await RunAsync(claim.Run);
         Assert.Equal((RunStatus.Finished, "complete", Clock.GetUtcNow()), (run.Status, run.Tags["sweep.state"], run.EndedAt!.Value));
         Assert.Equal(log.Artifacts, run.Artifacts);

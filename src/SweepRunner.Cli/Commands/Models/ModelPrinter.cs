@@ -2,6 +2,7 @@ using System.Globalization;
 using Spectre.Console;
 using SweepRunner.Cli.Interaction;
 using SweepRunner.Core.Registry;
+using SweepRunner.Server.Models;
 using SweepRunner.Server.Views;
 
 namespace SweepRunner.Cli.Commands.Models;
@@ -44,6 +45,7 @@ internal static class ModelPrinter
         }
 
         console.Write(table);
+        PrintHistory(console, model.History);
     }
 
     /// <summary>One line: what it is called, and by whom it may be called otherwise.</summary>
@@ -61,6 +63,7 @@ internal static class ModelPrinter
         if (version.Description is { } text) console.WriteLine(text);
         console.MarkupLine($"[dim]registered {Time(version.CreatedAt)} from {Markup.Escape(version.Source)}[/]");
         NamedRows.Print(console, "tags", version.Tags.OrderBy(t => t.Key, StringComparer.Ordinal).Select(t => (t.Key, t.Value)));
+        PrintHistory(console, version.History);
         if (version.Lineage is not { } made) return;
         NamedRows.Print(console, "made by", Origin(made));
         NamedRows.Print(console, "data", made.Data.Select(d => (d.Name, $"{(d.Context is { } context ? $"{context}, " : "")}sha256 {d.Digest}, {Format.Path(d.Source)}")));
@@ -70,6 +73,9 @@ internal static class ModelPrinter
         console.MarkupLine("\n[bold]config.yaml[/]");
         console.WriteLine(config.TrimEnd());
     }
+
+    private static void PrintHistory(IAnsiConsole console, IReadOnlyList<ModelEventView>? history) =>
+        NamedRows.Print(console, "history", (history ?? []).Select(e => (Time(e.At), $"{e.By ?? "unknown"} {ModelHistory.Tell(e)}")));
 
     private static IEnumerable<(string, string)> Origin(LineageView made)
     {

@@ -17,7 +17,7 @@ internal sealed record BestSoFarChart(string Metric, bool OverTime, IReadOnlyLis
         var complete = snapshot.Trials.Where(t => t.Values.Count > 0 && (!overTime || t.EndedAt is not null)).ToList();
         var x = complete.ConvertAll(t => overTime ? t.EndedAt!.Value.ToUnixTimeMilliseconds() : (double)t.Id.Number);
         var y = complete.ConvertAll(t => t.Values[0]);
-        var points = PixelThinning.Indices(x, y, 200, 80).Select(i => new[] { x[i], y[i], complete[i].Id.Number });
+        var points = PixelThinning.Indices(x, y, 150, 50).Select(i => new[] { x[i], y[i], complete[i].Id.Number });
         return new BestSoFarChart(snapshot.Objective.Metric, overTime, [.. points], Line(snapshot, overTime));
     });
 

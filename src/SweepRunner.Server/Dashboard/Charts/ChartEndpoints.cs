@@ -24,7 +24,7 @@ internal static class ChartEndpoints
     }
 
     private static async Task<IResult> SweepAsync(
-        HttpContext http, string sweep, string chart, SweepReader reader, SweepSnapshots snapshots, IMetricHistory history, TimeProvider time,
+        HttpContext http, string sweep, string chart, SweepReader reader, SweepSnapshots snapshots, Insights insights, IMetricHistory history, TimeProvider time,
         CancellationToken cancellation, string? over = null, string? x = null, string? y = null)
     {
         var record = await reader.RequireSweepAsync(sweep, cancellation).ConfigureAwait(false);
@@ -35,8 +35,8 @@ internal static class ChartEndpoints
             "best" => Json(BestSoFarChart.Of(snapshot, over == "time")),
             "parallel" => Json(ParallelChart.Of(snapshot)),
             "slices" => Json(SliceChart.Of(snapshot)),
-            "importance" => Json(ImportanceChart.Of(snapshot)),
-            "contour" => Json(ContourChart.Of(snapshot, x, y)),
+            "importance" => Json((await insights.OfAsync(snapshot, cancellation).ConfigureAwait(false)).Importance),
+            "contour" => Json((await insights.OfAsync(snapshot, cancellation).ConfigureAwait(false)).Contour(x, y)),
             "pareto" => Json(ParetoChart.Of(snapshot)),
             "timeline" => Json(TimelineChart.Of(snapshot, time.GetUtcNow())),
             "curves" => Json(await CurvesChart.OfAsync(snapshot, history, cancellation).ConfigureAwait(false)),

@@ -15,18 +15,7 @@ internal sealed record ContourChart(
 {
     private const int Places = 16;
 
-    /// <summary>Over the two most important parameters, or over those named; null when there is nothing to show.</summary>
-    public static ContourChart? Of(SweepSnapshot snapshot, string? x, string? y)
-    {
-        var names = ImportanceChart.Of(snapshot).Names;
-        var first = names.Contains(x, StringComparer.Ordinal) ? x! : names.FirstOrDefault(n => n != y);
-        var second = y != first && names.Contains(y, StringComparer.Ordinal) ? y! : names.FirstOrDefault(n => n != first);
-        return first is null || second is null || ImportanceChart.Forest(snapshot) is not { } forest
-            ? null
-            : snapshot.Computed($"contour\n{first}\n{second}", () => Over(forest, first, second));
-    }
-
-    private static ContourChart Over(RandomForest forest, string x, string y)
+    public static ContourChart Over(RandomForest forest, string x, string y)
     {
         var points = PartialDependence.Of(forest, x, y, Places);
         var across = points.Select(p => p.Values[0].ToString()).Distinct(StringComparer.Ordinal).ToList();

@@ -11,18 +11,10 @@ internal sealed record ImportanceChart(IReadOnlyList<string> Names, IReadOnlyLis
 {
     private const int MostParameters = 20;
 
-    public static ImportanceChart Of(SweepSnapshot snapshot) => snapshot.Computed("importance", () =>
+    public static ImportanceChart Of(SweepSnapshot snapshot, RandomForest? forest)
     {
         var varying = ParameterAxis.Of(snapshot).Select(a => a.Name).ToHashSet(StringComparer.Ordinal);
-        var shares = Forest(snapshot) is { } forest
-            ? VarianceImportance.Of(forest).Where(s => varying.Contains(s.Parameters[0])).Take(MostParameters).ToList()
-            : [];
+        var shares = forest is null ? [] : VarianceImportance.Of(forest).Where(s => varying.Contains(s.Parameters[0])).Take(MostParameters).ToList();
         return new ImportanceChart(shares.ConvertAll(s => s.Parameters[0]), shares.ConvertAll(s => s.Share), shares.ConvertAll(s => s.Deviation));
-    });
-
-    /// <summary>The forest behind importance and contour; null with fewer than two complete trials.</summary>
-    public static RandomForest? Forest(SweepSnapshot snapshot) => snapshot.Computed("forest", () =>
-        new Grown(snapshot.Space is { } space ? RandomForest.Learn(space, snapshot.Past, options: new ForestOptions { Trees = 32, MostTrials = 500 }) : null)).Forest;
-
-    private sealed record Grown(RandomForest? Forest);
+    }
 }

@@ -10,7 +10,7 @@ namespace SweepRunner.Server.Dashboard.Charts;
 /// <param name="Total">Number of complete trials, of which the best and an even choice of the others are shown.</param>
 internal sealed record ParallelChart(string Metric, bool IsMaximized, IReadOnlyList<ParameterAxis> Axes, IReadOnlyList<double?[]> Lines, int Total)
 {
-    private const int MostLines = 600;
+    private const int MostLines = 400;
 
     public static ParallelChart Of(SweepSnapshot snapshot) => snapshot.Computed("parallel", () =>
     {

@@ -15,6 +15,10 @@ internal sealed record ParameterAxis(string Name, bool IsLog, IReadOnlyList<stri
     /// <summary>The axes of all parameters that vary, in the order of the spec.</summary>
     public static IReadOnlyList<ParameterAxis> Of(SweepSnapshot snapshot) => snapshot.Computed("axes", () => Make(snapshot));
 
+    /// <summary>All parameters, in the order of the spec.</summary>
+    public static IReadOnlyList<string> Names(SweepSnapshot snapshot) => snapshot.Computed("parameters", () => (IReadOnlyList<string>)
+        [.. snapshot.Space?.Parameters.Select(p => p.Name) ?? snapshot.Trials.SelectMany(t => t.Assignment.Select(a => a.Key)).Distinct(StringComparer.Ordinal)]);
+
     /// <summary>Where a trial is on it; null where the parameter is not active.</summary>
     public double? Place(TrialRecord trial)
     {
@@ -31,8 +35,7 @@ internal sealed record ParameterAxis(string Name, bool IsLog, IReadOnlyList<stri
 
     private static IReadOnlyList<ParameterAxis> Make(SweepSnapshot snapshot)
     {
-        var names = snapshot.Space?.Parameters.Select(p => p.Name).ToList()
-            ?? [.. snapshot.Trials.SelectMany(t => t.Assignment.Select(a => a.Key)).Distinct(StringComparer.Ordinal)];
+        var names = Names(snapshot);
         var values = names.ToDictionary(n => n, _ => new HashSet<ParameterValue>(), StringComparer.Ordinal);
         foreach (var (name, value) in snapshot.Trials.SelectMany(t => t.Assignment))
         {

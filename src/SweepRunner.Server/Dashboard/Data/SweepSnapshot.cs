@@ -9,9 +9,10 @@ namespace SweepRunner.Server.Dashboard.Data;
 /// <summary>A sweep with all its trials at one revision, and what was computed of them. Immutable but for that cache; thread-safe.</summary>
 /// <param name="revision">The revision.</param>
 /// <param name="progress">The sweep with its counts and best trial.</param>
-/// <param name="trials">All trials in number order, with metrics.</param>
+/// <param name="trials">All trials in number order, without metrics, of which there may be far more than anybody looks at.</param>
 /// <param name="space">Its search space; null when the spec can no longer be read here.</param>
-internal sealed class SweepSnapshot(long revision, SweepProgress progress, IReadOnlyList<TrialRecord> trials, SearchSpace? space)
+/// <param name="metrics">Names of the metrics that its trials log, as far as some of them show.</param>
+internal sealed class SweepSnapshot(long revision, SweepProgress progress, IReadOnlyList<TrialRecord> trials, SearchSpace? space, IReadOnlyList<string> metrics)
 {
     private readonly ConcurrentDictionary<string, Lazy<object>> _computed = new(StringComparer.Ordinal);
 
@@ -26,6 +27,8 @@ internal sealed class SweepSnapshot(long revision, SweepProgress progress, IRead
     public IReadOnlyList<TrialRecord> Trials => trials;
 
     public SearchSpace? Space => space;
+
+    public IReadOnlyList<string> MetricNames => metrics;
 
     /// <summary>The trials as search and insight see them.</summary>
     public IReadOnlyList<PastTrial> Past => Computed("past", () =>

@@ -5,6 +5,7 @@ using SweepRunner.Core.Sweeps;
 using SweepRunner.Core.Trials;
 using SweepRunner.Server.Dashboard.Data;
 using SweepRunner.Server.Dashboard.Layout;
+using SweepRunner.Server.Sweeps;
 using SweepRunner.Server.Views;
 
 namespace SweepRunner.Server.Dashboard.Jobs;
@@ -25,6 +26,11 @@ internal static class JobPageEndpoints
             new PageResult<JobsPage>(await ReadAsync(sweeps, workers, snapshots, time, cancellation).ConfigureAwait(false)));
         routes.MapGet("/dashboard/jobs", async (ISweepStore sweeps, IWorkerStore workers, SweepSnapshots snapshots, TimeProvider time, CancellationToken cancellation) =>
             new PageResult<JobLists>(await ReadAsync(sweeps, workers, snapshots, time, cancellation).ConfigureAwait(false)));
+        routes.MapPost("/sweeps/{sweep}/trials/{number:int}/retry", async (string sweep, int number, SweepSteering steering, CancellationToken cancellation) =>
+        {
+            await steering.RetryAsync(sweep, number, cancellation).ConfigureAwait(false);
+            return new SeeOther("/jobs");
+        });
         return routes;
     }
 
@@ -51,5 +57,5 @@ internal static class JobPageEndpoints
     }
 
     private static JobRow Row(SweepRecord sweep, TrialRecord trial, DateTimeOffset? at) =>
-        new(sweep.Id.Value, sweep.Name, trial.Id.Number, trial.Run.Value, trial.Worker?.Value, at, trial.Attempt, trial.Reason);
+        new(sweep.Id.Value, sweep.Name, trial.Id.Number, trial.Run.Value, trial.Worker, at, trial.Attempt, trial.Reason, sweep.State.IsFinal());
 }

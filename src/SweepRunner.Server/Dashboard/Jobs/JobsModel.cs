@@ -16,11 +16,12 @@ public sealed record JobsModel(
 /// <param name="SweepName">Name of the sweep.</param>
 /// <param name="Number">Its number.</param>
 /// <param name="RunId">Its run.</param>
-/// <param name="Worker">Who runs it; null unless running.</param>
+/// <param name="Worker">Who runs it, or ran its last attempt.</param>
 /// <param name="At">When it started, or ended.</param>
 /// <param name="Attempt">Number of the attempt.</param>
 /// <param name="Reason">Why it failed, or why its last attempt ended.</param>
-public sealed record JobRow(string SweepId, string SweepName, int Number, string RunId, string? Worker, DateTimeOffset? At, int Attempt, string? Reason);
+/// <param name="HasEnded">Whether its sweep has ended, so that it cannot be tried again.</param>
+public sealed record JobRow(string SweepId, string SweepName, int Number, string RunId, WorkerId? Worker, DateTimeOffset? At, int Attempt, string? Reason, bool HasEnded);
 
 /// <summary>The waiting trials of a sweep.</summary>
 /// <param name="SweepId">The sweep.</param>

@@ -1,4 +1,5 @@
 using System.Globalization;
+using SweepRunner.Core.Jobs;
 
 namespace SweepRunner.Server.Dashboard.Layout;
 
@@ -39,6 +40,9 @@ public static class Show
         { TotalDays: < 60 } d => string.Create(CultureInfo.InvariantCulture, $"{(int)d.TotalDays} d ago"),
         _ => then.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),
     };
+
+    /// <summary>Machine and process of a worker, e.g. <c>node7 · 4711</c>.</summary>
+    public static string Worker(WorkerId worker) => worker.Value.Split('/') is [var host, _, var process, ..] ? $"{host} · {process}" : worker.Value;
 
     /// <summary>A moment in full, UTC.</summary>
     public static string Moment(DateTimeOffset time) => time.UtcDateTime.ToString("yyyy-MM-dd HH:mm:ss 'UTC'", CultureInfo.InvariantCulture);

@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.Routing;
 using SweepRunner.Core.Errors;
 using SweepRunner.Core.Registry;
 using SweepRunner.Server.Dashboard.Layout;
+using SweepRunner.Server.Models;
 
 namespace SweepRunner.Server.Dashboard.Models;
 
@@ -36,6 +37,7 @@ internal static class ModelPageEndpoints
         var quote = name.Contains('\'') ? '"' : '\'';
         var versions = await registry.SearchVersionsAsync(
             new RegistryQuery { Filter = name.Contains(quote) ? null : $"name = {quote}{name}{quote}", MaxResults = Most, OrderBy = ["version_number DESC"] }, cancellation).ConfigureAwait(false);
-        return new PageResult<ModelPage>(new ModelPageModel(model, [.. versions.Items.Where(v => v.Name == name)], time.GetUtcNow()));
+        var history = ModelViews.History(await registry.EventsAsync(name, null, cancellation).ConfigureAwait(false));
+        return new PageResult<ModelPage>(new ModelPageModel(model, [.. versions.Items.Where(v => v.Name == name)], history, time.GetUtcNow()));
     }
 }

@@ -1,4 +1,5 @@
 using SweepRunner.Core.Registry;
+using SweepRunner.Server.Views;
 
 namespace SweepRunner.Server.Dashboard.Models;
 
@@ -11,5 +12,6 @@ public sealed record ModelListModel(IReadOnlyList<RegisteredModel> Models, strin
 /// <summary>A registered model.</summary>
 /// <param name="Registered">The model.</param>
 /// <param name="Versions">Its versions, the newest first.</param>
+/// <param name="History">What was done to it and by whom, newest first.</param>
 /// <param name="Now">The time now.</param>
-public sealed record ModelPageModel(RegisteredModel Registered, IReadOnlyList<ModelVersion> Versions, DateTimeOffset Now);
+public sealed record ModelPageModel(RegisteredModel Registered, IReadOnlyList<ModelVersion> Versions, IReadOnlyList<ModelEventView> History, DateTimeOffset Now);

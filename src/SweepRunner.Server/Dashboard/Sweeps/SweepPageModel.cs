@@ -21,6 +21,8 @@ public sealed record SweepPageModel(
 /// <param name="Bar">Its trials by state.</param>
 /// <param name="Pace">How fast it is.</param>
 /// <param name="Best">Its best trial; null before one completes.</param>
+/// <param name="Metrics">Names of the objectives, which keep the best trial's place until there is one.</param>
+/// <param name="Parameters">Names of the parameters, likewise.</param>
 /// <param name="CanSteer">Which buttons make sense.</param>
 /// <param name="CreatedAt">When it was submitted.</param>
 /// <param name="Now">The time now.</param>
@@ -33,6 +35,8 @@ public sealed record SweepLiveModel(
     TrialBarModel Bar,
     Pace Pace,
     BestTrialModel? Best,
+    IReadOnlyList<string> Metrics,
+    IReadOnlyList<string> Parameters,
     Steerable CanSteer,
     DateTimeOffset CreatedAt,
     DateTimeOffset Now);

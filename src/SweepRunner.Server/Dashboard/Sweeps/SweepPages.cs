@@ -49,6 +49,8 @@ internal sealed class SweepPages(ISweepStore sweeps, IRunStore runs, IArtifactSt
             TrialBarModel.Of(snapshot.Progress),
             Pace.Of(snapshot.Progress, snapshot.Trials, now),
             snapshot.Progress.Best is { } best ? await BestAsync(sweep, best, cancellation).ConfigureAwait(false) : null,
+            [.. sweep.Objectives.Select(o => o.Metric)],
+            ParameterAxis.Names(snapshot),
             Steerable.In(sweep.State),
             sweep.CreatedAt,
             now);

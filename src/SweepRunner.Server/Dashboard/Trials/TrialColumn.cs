@@ -1,4 +1,5 @@
 using SweepRunner.Core.Trials;
+using SweepRunner.Server.Dashboard.Charts;
 using SweepRunner.Server.Dashboard.Data;
 using SweepRunner.Server.Dashboard.Layout;
 using SweepRunner.Server.Views;
@@ -16,6 +17,9 @@ internal sealed record TrialColumn(string Key, string Title, bool IsNumber, Func
     private const string Parameter = "p.";
     private const string Metric = "m.";
 
+    /// <summary>The metric it shows; null for any other column. A snapshot's trials have no metrics: they are read for the rows shown.</summary>
+    public string? MetricName => Key.StartsWith(Metric, StringComparison.Ordinal) ? Title : null;
+
     /// <summary>All columns a sweep has.</summary>
     public static IReadOnlyList<TrialColumn> Of(SweepSnapshot snapshot) => snapshot.Computed("columns", () => (IReadOnlyList<TrialColumn>)
     [
@@ -23,11 +27,11 @@ internal sealed record TrialColumn(string Key, string Title, bool IsNumber, Func
         new("state", "State", false, t => ViewFactory.Word(t.State), t => (int)t.State),
         .. snapshot.Sweep.Objectives.Select((o, i) => new TrialColumn(
             i == 0 ? "value" : $"value{i}", o.Metric, true, t => i < t.Values.Count ? Show.Number(t.Values[i]) : "–", t => i < t.Values.Count ? t.Values[i] : null)),
-        .. snapshot.Trials.SelectMany(t => t.Assignment.Select(a => a.Key)).Distinct(StringComparer.Ordinal).Select(OfParameter),
+        .. ParameterAxis.Names(snapshot).Select(OfParameter),
         new("duration", "Duration", true, t => Show.Duration(Lasted(t)), t => Lasted(t)),
-        .. snapshot.Trials.SelectMany(t => t.Metrics.Keys).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal).Select(OfMetric),
+        .. snapshot.MetricNames.Select(OfMetric),
         new("attempt", "Attempts", true, t => $"{t.Attempt}", t => t.Attempt),
-        new("worker", "Worker", false, t => t.Worker?.Value ?? "", t => t.Worker?.Value),
+        new("worker", "Worker", false, t => t.Worker is { } w ? Show.Worker(w) : "", t => t.Worker?.Value),
         new("reason", "Reason", false, t => t.Reason ?? "", t => t.Reason),
     ]);
 

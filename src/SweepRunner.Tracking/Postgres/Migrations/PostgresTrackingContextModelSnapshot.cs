@@ -620,6 +620,60 @@ namespace SweepRunner.Tracking.Postgres.Migrations
                     b.ToTable("registered_model_tags", (string)null);
                 });
 
+            modelBuilder.Entity("SweepRunner.Tracking.Entities.RegistryEventEntity", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint")
+                        .HasColumnName("event_id");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
+
+                    b.Property<string>("Actor")
+                        .HasColumnType("text")
+                        .HasColumnName("actor")
+                        .UseCollation("C");
+
+                    b.Property<string>("After")
+                        .HasColumnType("text")
+                        .HasColumnName("after_value")
+                        .UseCollation("C");
+
+                    b.Property<string>("Alias")
+                        .HasColumnType("text")
+                        .HasColumnName("alias")
+                        .UseCollation("C");
+
+                    b.Property<string>("Before")
+                        .HasColumnType("text")
+                        .HasColumnName("before_value")
+                        .UseCollation("C");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("kind")
+                        .UseCollation("C");
+
+                    b.Property<long>("ModelId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("model_id");
+
+                    b.Property<long>("Time")
+                        .HasColumnType("bigint")
+                        .HasColumnName("time");
+
+                    b.Property<int?>("Version")
+                        .HasColumnType("integer")
+                        .HasColumnName("version");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("ModelId", "Id");
+
+                    b.ToTable("registry_events", (string)null);
+                });
+
             modelBuilder.Entity("SweepRunner.Tracking.Entities.RunEntity", b =>
                 {
                     b.Property<string>("Id")
@@ -1154,6 +1208,15 @@ namespace SweepRunner.Tracking.Postgres.Migrations
                 });
 
             modelBuilder.Entity("SweepRunner.Tracking.Entities.RegisteredModelTagEntity", b =>
+                {
+                    b.HasOne("SweepRunner.Tracking.Entities.RegisteredModelEntity", null)
+                        .WithMany()
+                        .HasForeignKey("ModelId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("SweepRunner.Tracking.Entities.RegistryEventEntity", b =>
                 {
                     b.HasOne("SweepRunner.Tracking.Entities.RegisteredModelEntity", null)
                         .WithMany()

@@ -1,3 +1,4 @@
+using System.Globalization;
 using SweepRunner.Core.Errors;
 using SweepRunner.Core.Registry;
 
@@ -20,8 +21,11 @@ internal static class ModelWrites
         return ModelRows.Find(session, model.Name)!;
     }
 
-    public static void Describe(SqlSession session, long id, string? description) =>
+    public static void Describe(SqlSession session, long id, string? description, string? actor)
+    {
         session.Execute("UPDATE registered_models SET description = @text WHERE model_id = @id", ("@text", description), ("@id", id));
+        RegistryEvents.Record(session, id, actor, RegistryEventKind.Described, version: null);
+    }
 
     public static void Rename(SqlSession session, long id, string name)
     {
@@ -41,16 +45,28 @@ internal static class ModelWrites
     public static void DeleteTag(SqlSession session, long id, string key) =>
         session.Execute("DELETE FROM registered_model_tags WHERE model_id = @id AND key = @key", ("@id", id), ("@key", key));
 
-    public static void SetAlias(SqlSession session, long id, string alias, int version) =>
+    public static void SetAlias(SqlSession session, long id, string alias, int version, string? actor)
+    {
+        var before = AliasedBy(session, id, alias);
         session.Execute(
             """
             INSERT INTO model_aliases (model_id, alias, version) VALUES (@id, @alias, @version)
             ON CONFLICT (model_id, alias) DO UPDATE SET version = excluded.version
             """,
             ("@id", id), ("@alias", alias), ("@version", version));
+        if (before != version) RegistryEvents.Record(session, id, actor, RegistryEventKind.AliasSet, version, alias, before?.ToString(CultureInfo.InvariantCulture));
+    }
 
-    public static void DeleteAlias(SqlSession session, long id, string alias) =>
+    public static void DeleteAlias(SqlSession session, long id, string alias, string? actor)
+    {
+        if (AliasedBy(session, id, alias) is not { } version) return;
         session.Execute("DELETE FROM model_aliases WHERE model_id = @id AND alias = @alias", ("@id", id), ("@alias", alias));
+        RegistryEvents.Record(session, id, actor, RegistryEventKind.AliasRemoved, version, alias);
+    }
+
+    private static int? AliasedBy(SqlSession session, long id, string alias) =>
+        session.Query("SELECT version FROM model_aliases WHERE model_id = @id AND alias = @alias", row => row.GetInt32(0), ("@id", id), ("@alias", alias))
+            is [var version] ? version : null;
 
     private static SweepRunnerException Taken(string name) =>
         new(ErrorCode.AlreadyExists, $"There is a registered model '{name}' already. Choose another name, or add a version to it.");

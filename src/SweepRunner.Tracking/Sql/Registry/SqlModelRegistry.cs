@@ -37,12 +37,12 @@ internal sealed class SqlModelRegistry(SqlDatabase database, GroupCommitWriter w
         database.ReadAsync(session => session.Snapshot(s => ModelRows.Find(s, name)), cancellation);
 
     public Task<RegisteredModel> DescribeModelAsync(string name, string? description, CancellationToken cancellation) =>
-        ModelAsync(name, (session, id) => ModelWrites.Describe(session, id, description), name, cancellation);
+        ModelAsync(name, (session, id, actor) => ModelWrites.Describe(session, id, description, actor), name, cancellation);
 
     public Task<RegisteredModel> RenameModelAsync(string name, string newName, CancellationToken cancellation)
     {
         RegistryRules.Name(newName);
-        return ModelAsync(name, (session, id) => ModelWrites.Rename(session, id, newName), newName, cancellation);
+        return ModelAsync(name, (session, id, _) => ModelWrites.Rename(session, id, newName), newName, cancellation);
     }
 
     public Task DeleteModelAsync(string name, CancellationToken cancellation) =>
@@ -66,20 +66,20 @@ internal sealed class SqlModelRegistry(SqlDatabase database, GroupCommitWriter w
     public Task SetModelTagAsync(string name, string key, string value, CancellationToken cancellation)
     {
         RegistryRules.Tag(key, value);
-        return ModelAsync(name, (session, id) => ModelWrites.SetTag(session, id, key, value), name, cancellation);
+        return ModelAsync(name, (session, id, _) => ModelWrites.SetTag(session, id, key, value), name, cancellation);
     }
 
     public Task DeleteModelTagAsync(string name, string key, CancellationToken cancellation) =>
-        ModelAsync(name, (session, id) => ModelWrites.DeleteTag(session, id, key), name, cancellation);
+        ModelAsync(name, (session, id, _) => ModelWrites.DeleteTag(session, id, key), name, cancellation);
 
     public Task SetAliasAsync(string name, string alias, int version, CancellationToken cancellation)
     {
         RegistryRules.Alias(alias);
-        return VersionAsync(name, version, (session, id) => ModelWrites.SetAlias(session, id, alias, version), cancellation);
+        return VersionAsync(name, version, (session, id, actor) => ModelWrites.SetAlias(session, id, alias, version, actor), cancellation);
     }
 
     public Task DeleteAliasAsync(string name, string alias, CancellationToken cancellation) =>
-        ModelAsync(name, (session, id) => ModelWrites.DeleteAlias(session, id, alias), name, cancellation);
+        ModelAsync(name, (session, id, actor) => ModelWrites.DeleteAlias(session, id, alias, actor), name, cancellation);
 
     public Task<ModelVersion> VersionByAliasAsync(string name, string alias, CancellationToken cancellation) =>
         database.ReadAsync(
@@ -106,24 +106,31 @@ internal sealed class SqlModelRegistry(SqlDatabase database, GroupCommitWriter w
     public Task<ModelVersion> CreateVersionAsync(NewModelVersion version, CancellationToken cancellation)
     {
         RegistryRules.Tags(version.Tags);
-        return writer.WriteAsync(session => VersionWrites.Create(session, version, artifactFolder), cancellation);
+        var actor = Actor.Current;
+        return writer.WriteAsync(session => VersionWrites.Create(session, version, artifactFolder, actor), cancellation);
     }
 
     public Task<ModelVersion?> FindVersionAsync(string name, int version, CancellationToken cancellation) =>
         database.ReadAsync(session => session.Snapshot(s => VersionRows.Find(s, name, version)), cancellation);
 
     public Task<ModelVersion> DescribeVersionAsync(string name, int version, string? description, CancellationToken cancellation) =>
-        VersionAsync(name, version, (session, id) => VersionWrites.Describe(session, id, version, description), cancellation);
+        VersionAsync(name, version, (session, id, actor) => VersionWrites.Describe(session, id, version, description, actor), cancellation);
 
     public Task<ModelVersion> TransitionStageAsync(string name, int version, ModelStage stage, bool archiveExisting, CancellationToken cancellation)
     {
         if (archiveExisting && stage is not (ModelStage.Staging or ModelStage.Production))
             throw new SweepRunnerException(ErrorCode.Invalid, $"Only Staging and Production archive the versions they have, not {stage}.");
-        return VersionAsync(name, version, (session, id) => VersionWrites.Transition(session, id, version, stage, archiveExisting), cancellation);
+        return VersionAsync(name, version, (session, id, actor) => VersionWrites.Transition(session, id, version, stage, archiveExisting, actor), cancellation);
     }
 
-    public Task DeleteVersionAsync(string name, int version, CancellationToken cancellation) =>
-        writer.WriteAsync(session => VersionWrites.Delete(session, VersionRows.Require(session, name, version), version), cancellation);
+    public Task DeleteVersionAsync(string name, int version, CancellationToken cancellation)
+    {
+        var actor = Actor.Current;
+        return writer.WriteAsync(session => VersionWrites.Delete(session, VersionRows.Require(session, name, version), version, actor), cancellation);
+    }
+
+    public Task<IReadOnlyList<RegistryEvent>> EventsAsync(string name, int? version, CancellationToken cancellation) =>
+        database.ReadAsync(session => session.Snapshot(s => RegistryEvents.Of(s, ModelRows.Require(s, name), version)), cancellation);
 
     public Task<Page<ModelVersion>> SearchVersionsAsync(RegistryQuery query, CancellationToken cancellation)
     {
@@ -140,11 +147,11 @@ internal sealed class SqlModelRegistry(SqlDatabase database, GroupCommitWriter w
     public Task SetVersionTagAsync(string name, int version, string key, string value, CancellationToken cancellation)
     {
         RegistryRules.Tag(key, value);
-        return VersionAsync(name, version, (session, id) => VersionWrites.SetTag(session, id, version, key, value), cancellation);
+        return VersionAsync(name, version, (session, id, _) => VersionWrites.SetTag(session, id, version, key, value), cancellation);
     }
 
     public Task DeleteVersionTagAsync(string name, int version, string key, CancellationToken cancellation) =>
-        VersionAsync(name, version, (session, id) => VersionWrites.DeleteTag(session, id, version, key), cancellation);
+        VersionAsync(name, version, (session, id, _) => VersionWrites.DeleteTag(session, id, version, key), cancellation);
 
     private static PageRequest Request(RegistryQuery query, int most) =>
         new(query.Filter, query.Dialect, query.OrderBy, PageSize.Check(query.MaxResults, most), query.PageToken);
@@ -156,25 +163,32 @@ internal sealed class SqlModelRegistry(SqlDatabase database, GroupCommitWriter w
         sql.Add(" AND lower(p.value) = 'true')");
     }
 
-    private Task<RegisteredModel> ModelAsync(string name, Action<SqlSession, long> work, string nameAfter, CancellationToken cancellation) =>
-        writer.WriteAsync(
+    private Task<RegisteredModel> ModelAsync(string name, Action<SqlSession, long, string?> work, string nameAfter, CancellationToken cancellation)
+    {
+        // Writes happen on a thread of the writer's, which serves many callers.
+        var actor = Actor.Current;
+        return writer.WriteAsync(
             session =>
             {
                 var id = ModelRows.Require(session, name);
-                work(session, id);
+                work(session, id, actor);
                 ModelRows.Touch(session, id);
                 return ModelRows.Find(session, nameAfter)!;
             },
             cancellation);
+    }
 
-    private Task<ModelVersion> VersionAsync(string name, int version, Action<SqlSession, long> work, CancellationToken cancellation) =>
-        writer.WriteAsync(
+    private Task<ModelVersion> VersionAsync(string name, int version, Action<SqlSession, long, string?> work, CancellationToken cancellation)
+    {
+        var actor = Actor.Current;
+        return writer.WriteAsync(
             session =>
             {
                 var id = VersionRows.Require(session, name, version);
-                work(session, id);
+                work(session, id, actor);
                 VersionRows.Touch(session, id, version);
                 return VersionRows.Find(session, name, version)!;
             },
             cancellation);
+    }
 }

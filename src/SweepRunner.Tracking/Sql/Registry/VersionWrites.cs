@@ -7,7 +7,7 @@ namespace SweepRunner.Tracking.Sql.Registry;
 /// <summary>The statements that write model versions.</summary>
 internal static class VersionWrites
 {
-    public static ModelVersion Create(SqlSession session, NewModelVersion version, string artifactFolder)
+    public static ModelVersion Create(SqlSession session, NewModelVersion version, string artifactFolder, string? actor)
     {
         var model = ModelRows.Require(session, version.Name);
         var (known, downloadUri) = new VersionSource(session, artifactFolder).Resolve(version);
@@ -24,6 +24,7 @@ internal static class VersionWrites
             ("@id", model), ("@version", number), ("@description", known.Description), ("@source", known.Source), ("@location", downloadUri),
             ("@run", known.Run?.Value), ("@link", known.RunLink), ("@model", known.ModelId), ("@now", session.Now.ToUnixTimeMilliseconds()));
         foreach (var (key, value) in known.Tags) SetTag(session, model, number, key, value);
+        RegistryEvents.Record(session, model, actor, RegistryEventKind.VersionRegistered, number);
         return VersionRows.Find(session, known.Name, number)!;
     }
 
@@ -32,31 +33,44 @@ internal static class VersionWrites
             ? VersionRows.Find(session, name, number)
             : null;
 
-    public static void Describe(SqlSession session, long model, int version, string? description) =>
+    public static void Describe(SqlSession session, long model, int version, string? description, string? actor)
+    {
         session.Execute(
             "UPDATE model_versions SET description = @text WHERE model_id = @id AND version = @version",
             ("@text", description), ("@id", model), ("@version", version));
+        RegistryEvents.Record(session, model, actor, RegistryEventKind.Described, version);
+    }
 
-    public static void Transition(SqlSession session, long model, int version, ModelStage stage, bool archiveExisting)
+    public static void Transition(SqlSession session, long model, int version, ModelStage stage, bool archiveExisting, string? actor)
     {
+        var stages = session.Query(
+            "SELECT version, stage FROM model_versions WHERE model_id = @id ORDER BY version", row => (Version: row.GetInt32(0), Stage: RegistryWords.ToStage(row.GetString(1))), ("@id", model));
         if (archiveExisting)
         {
-            session.Execute(
-                """
-                UPDATE model_versions SET stage = 'Archived', last_update_time = @now
-                WHERE model_id = @id AND stage = @stage AND version <> @version
-                """,
-                ("@now", session.Now.ToUnixTimeMilliseconds()), ("@id", model), ("@stage", RegistryWords.Of(stage)), ("@version", version));
+            foreach (var (other, _) in stages.Where(s => s.Stage == stage && s.Version != version))
+            {
+                session.Execute(
+                    "UPDATE model_versions SET stage = 'Archived', last_update_time = @now WHERE model_id = @id AND version = @version",
+                    ("@now", session.Now.ToUnixTimeMilliseconds()), ("@id", model), ("@version", other));
+                Moved(session, model, other, stage, ModelStage.Archived, actor);
+            }
         }
 
         session.Execute(
             "UPDATE model_versions SET stage = @stage WHERE model_id = @id AND version = @version",
             ("@stage", RegistryWords.Of(stage)), ("@id", model), ("@version", version));
+        Moved(session, model, version, stages.First(s => s.Version == version).Stage, stage, actor);
+    }
+
+    private static void Moved(SqlSession session, long model, int version, ModelStage from, ModelStage to, string? actor)
+    {
+        if (from != to) RegistryEvents.Record(session, model, actor, RegistryEventKind.StageMoved, version, before: RegistryWords.Of(from), after: RegistryWords.Of(to));
     }
 
     /// <summary>Deletes a version; tags and aliases go with it.</summary>
-    public static void Delete(SqlSession session, long model, int version)
+    public static void Delete(SqlSession session, long model, int version, string? actor)
     {
+        RegistryEvents.Record(session, model, actor, RegistryEventKind.VersionDeleted, version);
         session.Execute("DELETE FROM model_versions WHERE model_id = @id AND version = @version", ("@id", model), ("@version", version));
         ModelRows.Touch(session, model);
     }

@@ -552,6 +552,53 @@ namespace SweepRunner.Tracking.Sqlite.Migrations
                     b.ToTable("registered_model_tags", (string)null);
                 });
 
+            modelBuilder.Entity("SweepRunner.Tracking.Entities.RegistryEventEntity", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("event_id");
+
+                    b.Property<string>("Actor")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("actor");
+
+                    b.Property<string>("After")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("after_value");
+
+                    b.Property<string>("Alias")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("alias");
+
+                    b.Property<string>("Before")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("before_value");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("kind");
+
+                    b.Property<long>("ModelId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("model_id");
+
+                    b.Property<long>("Time")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("time");
+
+                    b.Property<int?>("Version")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("version");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("ModelId", "Id");
+
+                    b.ToTable("registry_events", (string)null);
+                });
+
             modelBuilder.Entity("SweepRunner.Tracking.Entities.RunEntity", b =>
                 {
                     b.Property<string>("Id")
@@ -1026,6 +1073,15 @@ namespace SweepRunner.Tracking.Sqlite.Migrations
                 });
 
             modelBuilder.Entity("SweepRunner.Tracking.Entities.RegisteredModelTagEntity", b =>
+                {
+                    b.HasOne("SweepRunner.Tracking.Entities.RegisteredModelEntity", null)
+                        .WithMany()
+                        .HasForeignKey("ModelId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("SweepRunner.Tracking.Entities.RegistryEventEntity", b =>
                 {
                     b.HasOne("SweepRunner.Tracking.Entities.RegisteredModelEntity", null)
                         .WithMany()

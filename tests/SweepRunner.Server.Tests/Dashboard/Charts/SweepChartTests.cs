@@ -1,6 +1,8 @@
 using System.Text.Json;
 using SweepRunner.Core.Sweeps;
+using SweepRunner.Core.Trials;
 using SweepRunner.Server.Dashboard.Charts;
+using SweepRunner.Server.Dashboard.Data;
 
 namespace SweepRunner.Server.Tests.Dashboard.Charts;
 
@@ -44,12 +46,12 @@ public sealed class SweepChartTests
 
     [Fact]
     public void The_parameter_that_decides_is_the_most_important() =>
-        Assert.Equal("eta", ImportanceChart.Of(Given.Snapshot(200)).Names[0]);
+        Assert.Equal("eta", Insight.Of(Given.Snapshot(200)).Importance.Names[0]);
 
     [Fact]
     public void A_contour_has_a_cell_for_each_pair_of_places()
     {
-        var chart = ContourChart.Of(Given.Snapshot(200), "booster", "depth")!;
+        var chart = Insight.Of(Given.Snapshot(200)).Contour("booster", "depth")!;
 
         Assert.Equal(("booster", "depth"), (chart.X, chart.Y));
         Assert.Equal(chart.XValues.Count * chart.YValues.Count, chart.Cells.Count);
@@ -71,6 +73,38 @@ public sealed class SweepChartTests
         DateTimeOffset At(int seconds) => Given.Start.AddSeconds(seconds);
 
         Assert.Equal([0, 1, 0, 1], TimelineChart.Pack([(At(0), At(2)), (At(1), At(3)), (At(2), At(4)), (At(3), At(6))]));
+    }
+
+    [Fact]
+    public void The_timeline_keeps_the_slots_of_a_worker_together()
+    {
+        TrialRecord Ran(int number, string worker, int from, int to) => new()
+        {
+            Id = new(Given.Sweep.Id, number), Run = new("r"), State = TrialState.Complete, Assignment = Given.Snapshot(1).Trials[0].Assignment,
+            Worker = new(worker), StartedAt = Given.Start.AddSeconds(from), EndedAt = Given.Start.AddSeconds(to),
+        };
+        TrialRecord[] trials = [Ran(0, "a/boot/7/x", 0, 10), Ran(1, "b/boot/8/x", 0, 4), Ran(2, "a/boot/7/x", 1, 6), Ran(3, "b/boot/8/x", 6, 10)];
+        var snapshot = new SweepSnapshot(1, new SweepProgress(Given.Sweep, new Dictionary<TrialState, int>(), null), trials, null, []);
+
+        var chart = TimelineChart.Of(snapshot, Given.Start);
+
+        Assert.Equal([new("a · 7", 1), new("a · 7", 2), new("b · 8", 1)], chart.Lanes);
+        Assert.Equal([(0, 0), (2, 1), (1, 2), (3, 2)], chart.Bars.Select(b => ((int)b[3], (int)b[0])));
+        Assert.Equal((10.0 + 5 + 4 + 4) / 30, chart.Busy, 12);
+    }
+
+    [Fact]
+    public async Task What_is_learned_of_a_sweep_that_goes_on_is_kept_until_it_has_grown_and_of_an_ended_one_exact()
+    {
+        var insights = new Insights();
+        var cancellation = TestContext.Current.CancellationToken;
+
+        var first = await insights.OfAsync(Given.Snapshot(200), cancellation);
+        var same = await insights.OfAsync(Given.Snapshot(204), cancellation);
+        var ended = await insights.OfAsync(Given.Snapshot(204, Given.Sweep with { State = SweepState.Finished }), cancellation);
+
+        Assert.Same(first, same);
+        Assert.Equal(Given.Snapshot(204).Ranking.Count, ended.Complete);
     }
 
     [Fact]

@@ -7,7 +7,7 @@ namespace SweepRunner.Server.Tests.Dashboard.Trials;
 
 public sealed class TrialTablesTests
 {
-    private readonly TrialTables _tables = new(new Search());
+    private readonly TrialTables _tables = new(new Search(), new Metrics());
 
     [Fact]
     public async Task A_page_has_fifty_rows_and_the_last_one_the_rest()
@@ -72,11 +72,39 @@ public sealed class TrialTablesTests
         Assert.Equal(snapshot.Trials[0].Values[0], double.Parse(lines[1].Split(',')[1], System.Globalization.CultureInfo.InvariantCulture));
     }
 
+    [Fact]
+    public async Task A_metric_is_read_for_the_rows_shown_and_sorts_all_of_them()
+    {
+        var model = await _tables.PageAsync(
+            Given.Snapshot(120), new TrialQuery { Columns = ["m.auc"], Sort = "m.auc", Descending = true }, TestContext.Current.CancellationToken);
+
+        Assert.Equal(Enumerable.Range(70, 50).Reverse(), model.Rows.Select(r => r.Number));
+        Assert.Equal(["119", "119"], model.Rows[0].Cells);
+    }
+
     [Theory]
     [InlineData("=1+1", "'=1+1")]
     [InlineData("-0.5", "-0.5")]
     [InlineData("a,\"b\"", "\"a,\"\"b\"\"\"")]
     public void A_field_is_quoted_where_it_must_be_and_is_no_formula(string text, string field) => Assert.Equal(field, Csv.Field(text));
+
+    /// <summary>The metric <c>auc</c> of each run is the trial's number.</summary>
+    private sealed class Metrics : IMetricHistory
+    {
+        public Task<IReadOnlyDictionary<RunId, IReadOnlyDictionary<string, double>>> LatestAsync(IReadOnlyList<RunId> runs, string? key, CancellationToken cancellation) =>
+            Task.FromResult<IReadOnlyDictionary<RunId, IReadOnlyDictionary<string, double>>>(runs.ToDictionary(
+                r => r, r => (IReadOnlyDictionary<string, double>)new Dictionary<string, double> { ["auc"] = int.Parse(r.Value, System.Globalization.NumberStyles.HexNumber, System.Globalization.CultureInfo.InvariantCulture) }));
+
+        public Task<Page<MetricPoint>> PageAsync(RunId run, string key, int? maxResults, string? pageToken, CancellationToken cancellation) =>
+            throw new InvalidOperationException("A table asks for no history.");
+
+        public Task<IReadOnlyList<RunMetricPoint>> BulkAsync(IReadOnlyList<RunId> runs, string key, int maxResults, CancellationToken cancellation) =>
+            throw new InvalidOperationException("A table asks for no history.");
+
+        public Task<IReadOnlyList<RunMetricPoint>> SampleAsync(
+            IReadOnlyList<RunId> runs, string key, long? fromStep, long? toStep, int maxResults, CancellationToken cancellation) =>
+            throw new InvalidOperationException("A table asks for no history.");
+    }
 
     private sealed class Search : IRunSearch
     {
