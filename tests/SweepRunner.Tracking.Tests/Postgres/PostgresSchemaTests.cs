@@ -38,7 +38,7 @@ public sealed class PostgresSchemaTests : IAsyncLifetime
 
         Assert.Single(ids.Distinct());
         foreach (var store in stores) await store.DisposeAsync();
-        Assert.Equal(1L, await _database!.ScalarAsync("""SELECT count(*) FROM "__EFMigrationsHistory" """));
+        Assert.Equal(2L, await _database!.ScalarAsync("""SELECT count(*) FROM "__EFMigrationsHistory" """));
     }
 
     [Fact]
