@@ -20,6 +20,7 @@ internal sealed class SpecReader(IReadOnlyList<ITrainerRules> allRules, IReadOnl
         var trainer = new TrainerSection(allRules, faults).Name(root);
         var rules = allRules.FirstOrDefault(r => r.Trainer == trainer);
         var task = DataSection.TaskOf(root.Inner("data"));
+        DemandSection.Check(root, rules, task, faults);
         var schedule = new ScheduleSection(methods, faults);
         var method = schedule.Method(root);
         var (space, seeds) = Space(root, method, rules, task);

@@ -8,6 +8,7 @@ namespace SweepRunner.Specs.Reading;
 internal sealed class TrainerSection(IReadOnlyList<ITrainerRules> rules, FaultList faults)
 {
     private const string CommandTrainer = "command";
+    private const string MLNetPrefix = "mlnet.";
 
     /// <summary>The trainer's name; null when it cannot be told.</summary>
     public string? Name(Section root)
@@ -51,8 +52,15 @@ internal sealed class TrainerSection(IReadOnlyList<ITrainerRules> rules, FaultLi
     {
         if (name == CommandTrainer)
             return new Fault("this build has no trainer 'command', which runs a program") { Rule = $"this build has {Known}" };
-        if (name.StartsWith("mlnet.", StringComparison.Ordinal))
-            return new Fault($"this build has no trainer '{name}'") { Rule = $"this build has {Known}", Suggestion = "it needs a build with ML.NET (WithMLNet=true)" };
+        if (name.StartsWith(MLNetPrefix, StringComparison.Ordinal) && !rules.Any(r => r.Trainer.StartsWith(MLNetPrefix, StringComparison.Ordinal)))
+        {
+            return new Fault($"this build has no trainer '{name}'")
+            {
+                Rule = $"this build has {Known}; ML.NET's trainers need one with its packages",
+                Suggestion = "build with 'dotnet build SweepRunner.sln -p:WithMLNet=true' where the packages of ML.NET restore (docs/mlnet.md)",
+            };
+        }
+
         return new Fault($"there is no trainer '{name}'")
         {
             Rule = $"this build has {Known}",

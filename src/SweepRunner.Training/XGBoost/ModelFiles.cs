@@ -1,7 +1,7 @@
 using System.Security.Cryptography;
-using System.Text.Json;
 using SweepRunner.Core.Trainers;
 using SweepRunner.Training.Data;
+using SweepRunner.Training.Models;
 
 namespace SweepRunner.Training.XGBoost;
 
@@ -10,8 +10,6 @@ internal static class ModelFiles
 {
     /// <summary>The native model inside the artifacts.</summary>
     internal const string ModelPath = "model/model.ubj";
-
-    private const int ExampleRows = 5;
 
     /// <summary>Writes everything and gives the SHA-256 of the native file, 64 lower-case hex digits.</summary>
     /// <param name="job">Where to write.</param>
@@ -26,39 +24,7 @@ internal static class ModelFiles
         Directory.CreateDirectory(folder);
         File.WriteAllBytes(Path.Combine(job.OutputDirectory, ModelPath), model);
         File.WriteAllText(Path.Combine(folder, "MLmodel"), ModelDescription.Yaml(job.Config, plan, data, digest));
-        File.WriteAllBytes(Path.Combine(folder, "input_example.json"), Example(data, rows.AsSpan(0, Math.Min(ExampleRows, rows.Length))));
+        InputExample.Write(folder, data, rows);
         return digest;
-    }
-
-    // Pandas' "split" orientation, as MLflow writes examples.
-    private static byte[] Example(Dataset data, ReadOnlySpan<int> rows)
-    {
-        using var buffer = new MemoryStream();
-        using (var json = new Utf8JsonWriter(buffer))
-        {
-            json.WriteStartObject();
-            json.WriteStartArray("columns");
-            foreach (var feature in data.Features) json.WriteStringValue(feature.Name);
-            json.WriteEndArray();
-            json.WriteStartArray("data");
-            foreach (var row in rows)
-            {
-                json.WriteStartArray();
-                for (var i = 0; i < data.Features.Count; i++)
-                {
-                    var value = data.Column(i)[row];
-                    if (!float.IsFinite(value)) json.WriteNullValue();
-                    else if (data.Features[i].IsCategorical) json.WriteStringValue(data.Features[i].Categories[(int)value]);
-                    else json.WriteNumberValue(value);
-                }
-
-                json.WriteEndArray();
-            }
-
-            json.WriteEndArray();
-            json.WriteEndObject();
-        }
-
-        return buffer.ToArray();
     }
 }

@@ -1,6 +1,5 @@
 using SweepRunner.Core.Trainers;
 using SweepRunner.Training.Data;
-using SweepRunner.Training.Evaluation;
 using SweepRunner.Training.Figures;
 
 namespace SweepRunner.Training.XGBoost;
@@ -26,16 +25,7 @@ internal static class TrainingFigures
             ? FeatureImportanceFigure.Draw(model.Booster.Importance("weight"), "absolute weight")
             : FeatureImportanceFigure.Draw(model.Booster.Importance("gain"), "gain"));
         DrawLearningCurve(model, Save);
-        if (plan.Task == LearningTask.Regression)
-        {
-            Save("residuals", ResidualsFigure.Draw(labels, predictions, job.Config.Data!.Label, part));
-            return;
-        }
-
-        Save("confusion_matrix", ConfusionMatrixFigure.Draw(new ConfusionMatrix(labels, predictions, plan.Classes), data.ClassNames, part));
-        if (predictions.ContainsAnyExceptInRange(float.NegativeInfinity, float.PositiveInfinity)) return;
-        Save("roc", ScoreCurveFigure.DrawRoc(labels, predictions, data.ClassNames, part));
-        if (plan.Task == LearningTask.Binary) Save("precision_recall", ScoreCurveFigure.DrawPrecisionRecall(labels, predictions, data.ClassNames, part));
+        TaskFigures.Draw(Save, job.Config.Data!, data, labels, predictions, part);
     }
 
     // One figure per metric known on valid, with a curve per part.

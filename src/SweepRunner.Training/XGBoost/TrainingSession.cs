@@ -1,6 +1,7 @@
 using System.Globalization;
 using SweepRunner.Core.Trainers;
 using SweepRunner.Training.Data;
+using SweepRunner.Training.Evaluation;
 
 namespace SweepRunner.Training.XGBoost;
 

@@ -1,6 +1,7 @@
 using SweepRunner.Core.Errors;
 using SweepRunner.Core.Spaces;
 using SweepRunner.Core.Trainers;
+using SweepRunner.Training.Parameters;
 using SweepRunner.Training.XGBoost.Parameters;
 
 namespace SweepRunner.Training.XGBoost;
@@ -31,12 +32,7 @@ public sealed class XGBoostRules : ITrainerRules
     public Fault? Check(SpaceParameter parameter, LearningTask? task)
     {
         if (ParameterTable.Find(parameter.Name) is not { } rule) return Unknown(parameter.Name);
-        return parameter.Distribution switch
-        {
-            ConstantDistribution constant => ValueCheck.Check(rule, constant.Value, task),
-            CategoricalDistribution list => list.Values.Select(v => ValueCheck.Check(rule, v, task)).FirstOrDefault(f => f is not null),
-            var distribution => DistributionCheck.Check(rule, distribution),
-        };
+        return ParameterCheck.Check(rule, parameter.Distribution, task);
     }
 
     private static Fault Unknown(string name) => ParameterTable.FindForeign(name) is { } foreign

@@ -17,7 +17,7 @@ public sealed class ProjectReferenceTests
         ["SweepRunner.Client"] = ["SweepRunner.Core"],
         ["SweepRunner.Engine"] = ["SweepRunner.Core"],
         ["SweepRunner.Server"] = ["SweepRunner.Core", "SweepRunner.Specs"],
-        ["SweepRunner.MLNet"] = ["SweepRunner.Core"],
+        ["SweepRunner.MLNet"] = ["SweepRunner.Core", "SweepRunner.Training"],
         ["SweepRunner.Hangfire"] = ["SweepRunner.Core"],
         ["SweepRunner.Cli"] = [All],
     };

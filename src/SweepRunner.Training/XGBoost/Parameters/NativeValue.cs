@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.Json;
 using SweepRunner.Core.Spaces;
+using SweepRunner.Training.Parameters;
 
 namespace SweepRunner.Training.XGBoost.Parameters;
 

@@ -1,4 +1,5 @@
-using static SweepRunner.Training.XGBoost.Parameters.ParameterShape;
+using SweepRunner.Training.Parameters;
+using static SweepRunner.Training.Parameters.ParameterShape;
 
 namespace SweepRunner.Training.XGBoost.Parameters;
 
@@ -75,7 +76,7 @@ internal static class ParameterTable
         new("seed_per_iteration", Flag, "Seed the generator anew in every round."),
         new("objective", Word, "Loss to minimise; default by task: binary:logistic, multi:softprob or reg:squarederror.")
         {
-            Words = Objectives.All, Refused = Objectives.Refused,
+            Words = Objectives.All, WordsFor = Objectives.For, Refused = Objectives.Refused,
         },
         new("base_score", Real, "Prediction before the first round."),
         new("eval_metric", Text, "Metrics of XGBoost to record per round as well, e.g. error or [auc, aucpr]."),

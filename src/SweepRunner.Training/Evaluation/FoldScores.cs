@@ -1,4 +1,4 @@
-namespace SweepRunner.Training.XGBoost;
+namespace SweepRunner.Training.Evaluation;
 
 /// <summary>Collects the metrics of the folds of a cross-validation.</summary>
 internal sealed class FoldScores

@@ -1,4 +1,4 @@
-namespace SweepRunner.Training.XGBoost.Parameters;
+namespace SweepRunner.Training.Parameters;
 
 /// <summary>What values a parameter takes.</summary>
 internal enum ParameterShape
@@ -15,6 +15,6 @@ internal enum ParameterShape
     /// <summary>One of a list of words.</summary>
     Word,
 
-    /// <summary>Free text, a number or a list; XGBoost checks it.</summary>
+    /// <summary>Free text, a number or a list; the library checks it.</summary>
     Text,
 }

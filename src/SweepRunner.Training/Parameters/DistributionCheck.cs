@@ -2,7 +2,7 @@ using System.Globalization;
 using SweepRunner.Core.Errors;
 using SweepRunner.Core.Spaces;
 
-namespace SweepRunner.Training.XGBoost.Parameters;
+namespace SweepRunner.Training.Parameters;
 
 /// <summary>Checks that every value a numeric distribution can give suits a parameter.</summary>
 internal static class DistributionCheck
@@ -39,9 +39,11 @@ internal static class DistributionCheck
         };
     }
 
-    // Every kind of distribution with its ends; a continuous one from 0 upwards gives 0 itself with probability 0 but is
-    // still refused where 0 is, as a quantised one would give it.
-    private static (double Min, double Max, Quantum? Step) Reach(Distribution distribution) => distribution switch
+    /// <summary>
+    /// The ends of every kind of distribution, and its step. A continuous one from 0 upwards gives 0 itself with
+    /// probability 0 but is still refused where 0 is, as a quantised one would give it.
+    /// </summary>
+    internal static (double Min, double Max, Quantum? Step) Reach(Distribution distribution) => distribution switch
     {
         IntUniformDistribution d => (d.Min, d.Max, new Quantum(1, true)),
         UniformDistribution d => (d.Min, d.Max, d.Q),

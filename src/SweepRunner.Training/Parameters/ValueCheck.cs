@@ -2,7 +2,7 @@ using SweepRunner.Core.Errors;
 using SweepRunner.Core.Spaces;
 using SweepRunner.Core.Trainers;
 
-namespace SweepRunner.Training.XGBoost.Parameters;
+namespace SweepRunner.Training.Parameters;
 
 /// <summary>Checks single values of parameters.</summary>
 internal static class ValueCheck
@@ -33,11 +33,11 @@ internal static class ValueCheck
     {
         var word = value.ToString();
         if (rule.Refused.TryGetValue(word, out var reason)) return Wrong(rule, value, reason) with { Suggestion = $"write one of {Join(rule.Words)}" };
-        var words = rule.Name == "objective" && task is { } known ? Objectives.For(known) : rule.Words;
+        var words = task is { } known && rule.WordsFor is { } suiting ? suiting(known) : rule.Words;
         if (words.Contains(word)) return null;
         if (rule.Words.Contains(word))
         {
-            return new Fault($"objective '{word}' does not suit a {task!.Value.ToString().ToLowerInvariant()} task")
+            return new Fault($"{rule.Name} '{word}' does not suit a {task!.Value.ToString().ToLowerInvariant()} task")
             {
                 Rule = $"must be one of {Join(words)}", Value = word, Suggestion = $"write {words[0]}, or another data.task",
             };

@@ -1,6 +1,7 @@
 using System.Globalization;
+using SweepRunner.Core.Trainers;
 
-namespace SweepRunner.Training.XGBoost.Parameters;
+namespace SweepRunner.Training.Parameters;
 
 /// <summary>What is known about one training parameter.</summary>
 /// <param name="Name">Its name.</param>
@@ -23,7 +24,10 @@ internal sealed record ParameterRule(string Name, ParameterShape Shape, string H
     /// <summary>The allowed words.</summary>
     public IReadOnlyList<string> Words { get; init; } = [];
 
-    /// <summary>Words XGBoost knows but this build cannot run, with the reason.</summary>
+    /// <summary>The words that suit a task, the default first; null: all do.</summary>
+    public Func<LearningTask, IReadOnlyList<string>>? WordsFor { get; init; }
+
+    /// <summary>Words the library knows but this build cannot run, with the reason.</summary>
     public IReadOnlyDictionary<string, string> Refused { get; init; } = new Dictionary<string, string>();
 
     /// <summary>The range as a rule for messages, or null when there is none.</summary>
