@@ -33,6 +33,16 @@ internal static class Given
         Threads = 2,
     };
 
+    /// <summary>A small model of an algorithm, so that a test need not wait for ML.NET's defaults.</summary>
+    public static TrialConfig Small(string trainer, DataSpec data) => Config(trainer, data, trainer switch
+    {
+        "mlnet.gam" => [("number_of_iterations", 60), ("learning_rate", 0.05)],
+        "mlnet.light_gbm" => [("number_of_iterations", 12), ("minimum_example_count_per_leaf", 5)],
+        "mlnet.averaged_perceptron" or "mlnet.online_gradient_descent" => [("number_of_iterations", 10)],
+        _ when trainer.StartsWith("mlnet.fast", StringComparison.Ordinal) => [("number_of_trees", 12)],
+        _ => [],
+    });
+
     public static Assignment Parameters(params (string Name, object Value)[] parameters) => new(parameters.Select(p => KeyValuePair.Create(p.Name, Value(p.Value))));
 
     public static ParameterValue Value(object value) => value switch

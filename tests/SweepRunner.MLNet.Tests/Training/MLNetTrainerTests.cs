@@ -24,7 +24,7 @@ public sealed class MLNetTrainerTests : IDisposable
     [MemberData(nameof(Kinds))]
     public void Every_algorithm_learns_more_than_guessing_would_give(string trainer, LearningTask task)
     {
-        var outcome = Train(Given.Config(trainer, Given.For(task)), out _);
+        var outcome = Train(Given.Small(trainer, Given.For(task)), out _);
         Assert.Equal(MLNetRules.MetricNames(task).Order(), outcome.Metrics.Keys.Order());
         Assert.All(outcome.Metrics, m => Assert.True(double.IsFinite(m.Value), $"{m.Key} is {m.Value}"));
         if (task == LearningTask.Regression) Assert.InRange(outcome.Metrics["valid.r2"], 0.1, 1);
@@ -35,7 +35,7 @@ public sealed class MLNetTrainerTests : IDisposable
     [MemberData(nameof(Kinds))]
     public void Every_algorithm_gives_the_same_bytes_again(string trainer, LearningTask task)
     {
-        var config = Given.Config(trainer, Given.For(task));
+        var config = Given.Small(trainer, Given.For(task));
         var (first, second) = (Train(config, out _), Train(config, out _));
         Assert.Equal(first.ModelDigest, second.ModelDigest);
         Assert.Equal(first.Metrics, second.Metrics);
@@ -81,7 +81,7 @@ public sealed class MLNetTrainerTests : IDisposable
             table.Append(FormattableString.Invariant($"{(i % 7 == 0 ? "" : i % 2 == 0 ? "red" : "blue")},{(i % 11 == 0 ? "" : (i % 13).ToString(System.Globalization.CultureInfo.InvariantCulture))},{(i % 2 == 0 ? "yes" : "no")}\n"));
         var data = new DataSpec { Path = Path.Combine(_folder.Path, "table.csv"), Label = "fit", Task = LearningTask.Binary };
         File.WriteAllText(data.Path!, table.ToString());
-        Assert.InRange(Train(Given.Config(trainer, data), out _).Metrics["train.accuracy"], 0.85, 1);
+        Assert.InRange(Train(Given.Small(trainer, data), out _).Metrics["train.accuracy"], 0.85, 1);
     }
 
     [Fact]
