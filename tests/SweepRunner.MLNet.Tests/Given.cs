@@ -39,6 +39,7 @@ internal static class Given
         "mlnet.gam" => [("number_of_iterations", 60), ("learning_rate", 0.05)],
         "mlnet.light_gbm" => [("number_of_iterations", 12), ("minimum_example_count_per_leaf", 5)],
         "mlnet.averaged_perceptron" or "mlnet.online_gradient_descent" => [("number_of_iterations", 10)],
+        "mlnet.fast_tree_tweedie" => [("number_of_trees", 30), ("minimum_example_count_per_leaf", 20)],
         _ when trainer.StartsWith("mlnet.fast", StringComparison.Ordinal) => [("number_of_trees", 12)],
         _ => [],
     });

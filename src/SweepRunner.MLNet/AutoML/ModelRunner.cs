@@ -40,8 +40,9 @@ internal sealed class ModelRunner(
         var scores = new SortedDictionary<string, double>(StringComparer.Ordinal);
         model.Predictor.Score(scores, "valid.", valid, classes);
         var value = scores[plan.Leading.Metric];
-        if (plan.Leading.IsBetter(value, _best)) (_best, Best, BestPipeline) = (value, model, pipeline.ToString(parameter));
-        progress.Log(FormattableString.Invariant($"model {Models}: {pipeline.ToString(parameter)}, {plan.Leading.Metric} {value}"));
+        var algorithm = pipeline.ToString(settings.Parameter).Split("=>")[^1];
+        if (plan.Leading.IsBetter(value, _best)) (_best, Best, BestPipeline) = (value, model, algorithm);
+        progress.Log(FormattableString.Invariant($"model {Models}: {algorithm}, {plan.Leading.Metric} {value}"));
         if (!progress.Report(Models++, scores))
         {
             Pruned = true;

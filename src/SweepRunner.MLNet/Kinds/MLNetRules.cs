@@ -4,7 +4,6 @@ using SweepRunner.Core.Spaces;
 using SweepRunner.Core.Trainers;
 using SweepRunner.MLNet.Catalog;
 using SweepRunner.MLNet.Options;
-using SweepRunner.Training.Evaluation;
 using SweepRunner.Training.Parameters;
 
 namespace SweepRunner.MLNet.Kinds;

@@ -1,5 +1,4 @@
 using Microsoft.ML;
-using Microsoft.ML.Runtime;
 using SweepRunner.Core.Errors;
 using SweepRunner.Core.Spaces;
 using SweepRunner.MLNet.Kinds;

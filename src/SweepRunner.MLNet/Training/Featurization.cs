@@ -1,5 +1,4 @@
 using Microsoft.ML;
-using Microsoft.ML.Data;
 using Microsoft.ML.Transforms;
 using SweepRunner.MLNet.Kinds;
 using SweepRunner.Training.Data;
