@@ -51,7 +51,7 @@ internal sealed class MLNetRules(string trainer) : ITrainerRules, ITrainerDemand
             return new Fault($"{trainer} has no {parameter.Name} for {Word(task!.Value)} tasks") { Suggestion = Nearest.Suggest(parameter.Name, tables[0].Rules.Keys) };
         var table = fitting[0];
         return ParameterCheck.Check(table.Rules[parameter.Name], parameter.Distribution, task)
-            ?? Ends(parameter.Distribution).Select(v => OwnRule(table, parameter.Name, v)).FirstOrDefault(f => f is not null);
+            ?? Ends(parameter.Distribution, table.Rules[parameter.Name].Shape).Select(v => OwnRule(table, parameter.Name, v)).FirstOrDefault(f => f is not null);
     }
 
     /// <summary>The metrics of every ML.NET trainer: those of the task, for every part of the data.</summary>
@@ -83,12 +83,12 @@ internal sealed class MLNetRules(string trainer) : ITrainerRules, ITrainerDemand
         yield return KeyValuePair.Create(name, value);
     }
 
-    private static IEnumerable<ParameterValue> Ends(Distribution distribution)
+    private static IEnumerable<ParameterValue> Ends(Distribution distribution, ParameterShape shape)
     {
         if (distribution is ConstantDistribution constant) return [constant.Value];
         if (distribution is CategoricalDistribution list) return list.Values;
         var (min, max, _) = DistributionCheck.Reach(distribution);
-        return new[] { min, max }.Where(double.IsFinite).Select(v => ParameterValue.Of(v));
+        return new[] { min, max }.Where(double.IsFinite).Select(v => shape == ParameterShape.Integer ? ParameterValue.Of((long)v) : ParameterValue.Of(v));
     }
 
     private static string Word(LearningTask task) => task.ToString().ToLowerInvariant();
