@@ -2,6 +2,7 @@ using System.Runtime.InteropServices;
 using SweepRunner.Cli.Interaction;
 using SweepRunner.Cli.Views;
 using SweepRunner.Core.Errors;
+using SweepRunner.Hangfire;
 
 namespace SweepRunner.Cli.Hosting;
 
@@ -19,13 +20,27 @@ internal static class HealthChecks
         new("sweeprunner", Ok, ProductVersion.Text, null),
         new(".NET", Ok, $"{RuntimeInformation.FrameworkDescription} on {RuntimeInformation.OSDescription} ({RuntimeInformation.OSArchitecture}), {Environment.ProcessorCount} cores", null),
         .. BuiltInTrainers.Create().Select(Trainer),
-        new("job engine", Ok, "Quartz, in memory", null),
+        JobEngine(),
         new("ML.NET", Warning, "not in this build", "Specs with a trainer mlnet.* are refused."),
-        new("Hangfire", Warning, "not in this build", "Quartz does its work."),
+        HangfirePlugin.Parts is { } hangfire
+            ? new("Hangfire", Ok, hangfire.Version, null)
+            : new("Hangfire", Warning, "not in this build", "Quartz does its work. ./sweeprunner builds Hangfire in where its packages restore, see docs/hangfire.md."),
         await GitAsync(cancellation).ConfigureAwait(false),
         await StoreAsync(store, cancellation).ConfigureAwait(false),
         Space(store),
     ];
+
+    private static CheckView JobEngine()
+    {
+        try
+        {
+            return new CheckView("job engine", Ok, JobEngineChoice.Description, null);
+        }
+        catch (InvalidInputException unknown)
+        {
+            return new CheckView("job engine", Problem, "not usable", unknown.Message);
+        }
+    }
 
     private static CheckView Trainer(Core.Trainers.ITrainer trainer)
     {

@@ -3,6 +3,7 @@ using System.Net.Sockets;
 using Microsoft.AspNetCore.Builder;
 using SweepRunner.Cli.Workspaces;
 using SweepRunner.Core.Errors;
+using SweepRunner.Hangfire;
 using SweepRunner.Server;
 using SweepRunner.Tracking;
 
@@ -32,6 +33,7 @@ internal sealed class ServerHost : IAsyncDisposable
         var app = builder.Build();
         app.UseHostFiltering();
         app.MapSweepRunner();
+        if (JobEngineChoice.HasHangfire) HangfirePlugin.Parts!.Map(app, DashboardAccess.ThisMachine);
         try
         {
             await app.StartAsync(cancellation).ConfigureAwait(false);

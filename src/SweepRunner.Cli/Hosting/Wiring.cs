@@ -2,14 +2,12 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Console;
-using Npgsql;
 using SweepRunner.Cli.Commands;
 using SweepRunner.Core.Pruners;
 using SweepRunner.Core.Sweeps;
 using SweepRunner.Core.Trainers;
 using SweepRunner.Engine;
 using SweepRunner.Engine.Hosts;
-using SweepRunner.Engine.Quartz;
 using SweepRunner.Tracking;
 
 namespace SweepRunner.Cli.Hosting;
@@ -25,8 +23,7 @@ internal static class Wiring
         services.AddSingleton<IHostLifetime, NoLifetime>().AddStores(store);
         services.AddSingleton<ITrackingEndpoint>(p => new TrialTracking(store, p.GetRequiredService<ILoggerFactory>()));
         foreach (var trainer in BuiltInTrainers.Create()) services.AddSingleton<ITrainer>(trainer);
-        if (options.Follows && store.PostgresConnection is { } connection && JobEngineChoice.IsClustered)
-            services.AddSingleton(new QuartzCluster(NpgsqlFactory.Instance, connection));
+        JobEngineChoice.Add(services, store, options.Follows);
         return services.AddSweepEngine(new SweepEngineOptions
         {
             Pruner = spec => spec.EarlyTerminate is { } early ? PrunerCatalog.Create(early) : null,

@@ -5,4 +5,8 @@ namespace SweepRunner.Core.Jobs;
 /// <summary>A trial waiting for a worker.</summary>
 /// <param name="Trial">Which trial.</param>
 /// <param name="DisplayName">For people, e.g. <c>breast-cancer #17 (max_depth=6, eta=0.1)</c>.</param>
-public sealed record TrialJob(TrialId Trial, string DisplayName);
+public sealed record TrialJob(TrialId Trial, string DisplayName)
+{
+    /// <summary>Priority of its sweep, -100 to 100: a higher one goes first where the engine can tell them apart. Default 0.</summary>
+    public int Priority { get; init; }
+}

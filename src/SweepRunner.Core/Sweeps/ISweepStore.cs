@@ -114,6 +114,13 @@ public interface ISweepStore
     Task<TrialRecord> RetryAsync(TrialId trial, CancellationToken cancellation);
 
     /// <summary>
+    /// Ends a trial as cancelled that has not ended, whoever runs it: its claim no longer holds then, so that its worker stops
+    /// with the next write or renewal.
+    /// </summary>
+    /// <returns>Whether it had not ended, and is cancelled through this call.</returns>
+    Task<bool> CancelTrialAsync(TrialId trial, string reason, CancellationToken cancellation);
+
+    /// <summary>
     /// Finds running trials whose lease ran out or whose worker is gone: puts them back to waiting (one more loss), or
     /// fails them when they were lost more than <paramref name="lossLimit"/> times.
     /// </summary>

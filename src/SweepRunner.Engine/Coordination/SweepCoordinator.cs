@@ -208,7 +208,7 @@ internal sealed class SweepCoordinator(
     {
         var point = sweep.WithHistory(h => h.Trials[trial.Number].Assignment);
         var name = string.Create(CultureInfo.InvariantCulture, $"{sweep.Spec.Name} #{trial.Number} ({point})");
-        return jobs.EnqueueAsync(new TrialJob(new TrialId(Id, trial.Number), name), cancellation);
+        return jobs.EnqueueAsync(new TrialJob(new TrialId(Id, trial.Number), name) { Priority = sweep.Spec.Priority }, cancellation);
     }
 
     private async Task<bool> PauseAsync(CancellationToken cancellation)

@@ -116,6 +116,9 @@ internal sealed class SqlSweepStore(SqlDatabase database, GroupCommitWriter writ
             cancellation);
     }
 
+    public Task<bool> CancelTrialAsync(TrialId trial, string reason, CancellationToken cancellation) =>
+        writer.WriteAsync(session => TrialWrites.Cancel(session, trial, reason, session.Now), cancellation);
+
     public async Task<IReadOnlyList<TrialRecord>> ReapAsync(
         SweepId sweep, Func<WorkerId, bool> isGone, int lossLimit, CancellationToken cancellation)
     {

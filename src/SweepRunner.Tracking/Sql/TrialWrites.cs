@@ -48,6 +48,18 @@ internal static class TrialWrites
         return records;
     }
 
+    /// <summary>Ends a trial as cancelled, with its run, unless it has ended before.</summary>
+    public static bool Cancel(SqlSession session, TrialId trial, string reason, DateTimeOffset now)
+    {
+        SweepWrites.LockState(session, trial.Sweep);
+        SweepWrites.Touch(session, trial.Sweep);
+        var open = session.Scalar<long>(
+            $"SELECT 1 FROM trials WHERE sweep_id = @sweep AND number = @number AND state IN ('waiting', 'running'){session.RowLock}",
+            ("@sweep", trial.Sweep.Value), ("@number", trial.Number));
+        if (open != 0) Move(session, trial, TrialState.Cancelled, reason, notBefore: null, now);
+        return open != 0;
+    }
+
     /// <summary>Ends every waiting trial of a sweep as cancelled, with its run.</summary>
     public static void CancelWaiting(SqlSession session, SweepId sweep, string? reason, DateTimeOffset now)
     {

@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Routing;
 using SweepRunner.Core.Jobs;
 using SweepRunner.Core.Sweeps;
@@ -22,8 +23,9 @@ internal static class JobPageEndpoints
 
     public static IEndpointRouteBuilder MapJobPages(this IEndpointRouteBuilder routes)
     {
-        routes.MapGet("/jobs", async (ISweepStore sweeps, IWorkerStore workers, SweepSnapshots snapshots, TimeProvider time, CancellationToken cancellation) =>
-            new PageResult<JobsPage>(await ReadAsync(sweeps, workers, snapshots, time, cancellation).ConfigureAwait(false)));
+        routes.MapGet("/jobs", async (
+            ISweepStore sweeps, IWorkerStore workers, SweepSnapshots snapshots, TimeProvider time, [FromServices] JobEngineLink? engine, CancellationToken cancellation) =>
+            new PageResult<JobsPage>(await ReadAsync(sweeps, workers, snapshots, time, cancellation).ConfigureAwait(false) with { Engine = engine }));
         routes.MapGet("/dashboard/jobs", async (ISweepStore sweeps, IWorkerStore workers, SweepSnapshots snapshots, TimeProvider time, CancellationToken cancellation) =>
             new PageResult<JobLists>(await ReadAsync(sweeps, workers, snapshots, time, cancellation).ConfigureAwait(false)));
         routes.MapPost("/sweeps/{sweep}/trials/{number:int}/retry", async (string sweep, int number, SweepSteering steering, CancellationToken cancellation) =>

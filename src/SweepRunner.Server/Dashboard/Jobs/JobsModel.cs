@@ -9,7 +9,11 @@ namespace SweepRunner.Server.Dashboard.Jobs;
 /// <param name="Failed">Failed trials, the newest first.</param>
 /// <param name="Now">The time now.</param>
 public sealed record JobsModel(
-    IReadOnlyList<WorkerRecord> Workers, IReadOnlyList<JobRow> Running, IReadOnlyList<QueueRow> Queue, IReadOnlyList<JobRow> Failed, DateTimeOffset Now);
+    IReadOnlyList<WorkerRecord> Workers, IReadOnlyList<JobRow> Running, IReadOnlyList<QueueRow> Queue, IReadOnlyList<JobRow> Failed, DateTimeOffset Now)
+{
+    /// <summary>The engine's own pages; null: it has none.</summary>
+    public JobEngineLink? Engine { get; init; }
+}
 
 /// <summary>A trial as a job.</summary>
 /// <param name="SweepId">Its sweep.</param>

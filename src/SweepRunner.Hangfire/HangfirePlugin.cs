@@ -1,0 +1,13 @@
+namespace SweepRunner.Hangfire;
+
+/// <summary>The door to this plugin, which is built with Hangfire where <c>-p:WithHangfire=true</c> says so.</summary>
+public static class HangfirePlugin
+{
+    /// <summary>What this build has of Hangfire; null: it was built without.</summary>
+    public static IHangfireParts? Parts { get; } =
+#if WITH_HANGFIRE
+        new Jobs.HangfireParts();
+#else
+        null;
+#endif
+}
