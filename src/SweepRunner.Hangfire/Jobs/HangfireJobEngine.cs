@@ -15,7 +15,7 @@ namespace SweepRunner.Hangfire.Jobs;
 /// at the start and regularly, ghosts are ended and what is missing is enqueued. Thread-safe.
 /// </summary>
 internal sealed class HangfireJobEngine(
-    Lazy<EngineStorage> storage, ISweepStore sweeps, HandDeletions deletions, TimeSpan reconcile, TimeProvider time, ILogger<HangfireJobEngine> log)
+    Lazy<EngineStorage> storage, ISweepStore sweeps, HandDeletions deletions, TimeSpan reconcile, TimeProvider time, ILoggerFactory loggers)
     : IJobEngine, IAsyncDisposable
 {
     // How soon a job that was deleted or requeued by hand stops the trial that runs under it.
@@ -26,6 +26,7 @@ internal sealed class HangfireJobEngine(
     private static readonly TimeSpan Heartbeat = TimeSpan.FromSeconds(10);
     private static readonly TimeSpan ServerTimeout = TimeSpan.FromMinutes(1);
 
+    private readonly ILogger _log = loggers.CreateLogger<HangfireJobEngine>();
     private readonly CancellationTokenSource _ending = new();
     private readonly OpenRequests _requests = new();
     private TrialDeliveries? _deliveries;
@@ -40,19 +41,17 @@ internal sealed class HangfireJobEngine(
     /// <summary>The storage, once it is open.</summary>
     internal EngineStorage Storage => storage.Value;
 
-    /// <summary>Compares jobs and trials.</summary>
-    internal JobReconciler? Reconciler { get; private set; }
-
     public async Task StartAsync(IJobHandler handler, int slots, CancellationToken cancellation)
     {
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(slots);
         if (_server is not null) throw new InvalidOperationException("This job engine has been started before.");
+        EngineLogProvider.Use(loggers);
         _client = new BackgroundJobClient(Storage.Jobs, EngineFilters.Own);
-        _deliveries = new TrialDeliveries(handler, sweeps, Storage, _requests, log);
-        Reconciler = new JobReconciler(Storage, sweeps, _client, _requests, _deliveries.IsUnderWay, EnqueueAsync, time, log);
-        await Reconciler.StartAsync(cancellation).ConfigureAwait(false);
+        _deliveries = new TrialDeliveries(handler, sweeps, Storage, _requests, _log);
+        var reconciler = new JobReconciler(Storage, sweeps, _client, _requests, _deliveries.IsUnderWay, EnqueueAsync, time, _log);
+        await reconciler.StartAsync(cancellation).ConfigureAwait(false);
         _server = new BackgroundJobServer(Options(slots), Storage.Jobs);
-        _loops = Task.WhenAll(Reconciler.RunAsync(reconcile, _ending.Token), deletions.RunAsync(sweeps, log, _ending.Token));
+        _loops = Task.WhenAll(reconciler.RunAsync(reconcile, _ending.Token), deletions.RunAsync(sweeps, _log, _ending.Token));
     }
 
     public Task EnqueueAsync(TrialJob job, CancellationToken cancellation)
@@ -85,6 +84,7 @@ internal sealed class HangfireJobEngine(
         _deliveries?.Dispose();
         _ending.Dispose();
         if (storage.IsValueCreated) storage.Value.Dispose();
+        EngineLogProvider.Leave(loggers);
     }
 
     private BackgroundJobServerOptions Options(int slots) => new()

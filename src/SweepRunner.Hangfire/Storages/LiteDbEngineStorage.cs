@@ -73,7 +73,7 @@ internal sealed class LiteDbEngineStorage : EngineStorage
     private bool IsQueued(int job) => _storage.Connection.JobQueue.Exists(entry => entry.JobId == job && entry.FetchedAt == null);
 
     /// <summary>Keeps every other process off the file: two of them would destroy it.</summary>
-    private static FileStream Take(string file)
+    internal static FileStream Take(string file)
     {
         try
         {

@@ -111,6 +111,25 @@ public abstract class TrialStoreContract : StoreContract
     }
 
     [Fact]
+    public async Task Cancelled_trial_ends_once_and_its_attempt_is_stale()
+    {
+        var sweep = await RunningSweepAsync(2);
+        var claim = await ClaimAsync(sweep, 0);
+
+        Assert.True(await Sweeps.CancelTrialAsync(claim.Trial, "not wanted", Cancellation));
+        Assert.True(await Sweeps.CancelTrialAsync(new(sweep.Id, 1), "nor this", Cancellation));
+
+        Assert.False(await Sweeps.CancelTrialAsync(claim.Trial, "again", Cancellation));
+        Assert.False(await Sweeps.CancelTrialAsync(new(sweep.Id, 9), "none", Cancellation));
+        var (first, second) = (await TrialAsync(sweep, 0), await TrialAsync(sweep, 1));
+        Assert.Equal((TrialState.Cancelled, "not wanted", TrialState.Cancelled, "nor this"), (first.State, first.Reason, second.State, second.Reason));
+        Assert.Equal(RunStatus.Killed, (await RunAsync(second.Run)).Status);
+        Assert.Equal(LeaseStatus.Lost, await Sweeps.RenewAsync(claim, Lease, Cancellation));
+        await RefusedAsync(ErrorCode.StaleAttempt, () => Sweeps.FinishAsync(claim, Complete(0.9), Cancellation));
+        await RefusedAsync(ErrorCode.StaleAttempt, () => Sweeps.ReleaseAsync(claim, ReleaseCause.Drained, null, null, Cancellation));
+    }
+
+    [Fact]
     public async Task New_attempt_starts_with_what_the_run_was_created_with()
     {
         var sweep = await RunningSweepAsync(1);

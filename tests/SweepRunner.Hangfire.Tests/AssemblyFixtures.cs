@@ -1,0 +1,4 @@
+using SweepRunner.Testing.Postgres;
+using Xunit;
+
+[assembly: AssemblyFixture(typeof(TestPostgres))]
