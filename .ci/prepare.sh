@@ -89,3 +89,53 @@ need_npm() {
     [ "${CI:-}" = true ] && apt_install npm && return 0
     say "npm is missing, so the dashboard of this build shows tables instead of charts."
 }
+
+# Parts of the build whose packages not every package source has: each is src/SweepRunner.NAME, built in by WithNAME=true.
+optional_parts="Hangfire MLNet"
+
+# restores NAME: whether the packages of a part can be had, found out with a project that wants nothing else.
+restores() {
+    part_project="src/SweepRunner.$1/SweepRunner.$1.csproj"
+    [ -f "$here/$part_project" ] || return 1
+    probe="$here/.build/probe/$1"
+    mkdir -p "$probe"
+    {
+        echo '<Project Sdk="Microsoft.NET.Sdk"><ItemGroup>'
+        grep '<PackageReference ' "$here/$part_project"
+        echo '</ItemGroup></Project>'
+    } >"$probe/probe.csproj"
+    limit=""
+    command -v timeout >/dev/null 2>&1 && limit="timeout 90"
+    $limit dotnet restore "$probe/probe.csproj" -v quiet --disable-build-servers >"$probe/restore.log" 2>&1 9>&-
+}
+
+# Sets $parts (for dotnet build) and $parts_text (for people). The answer is remembered until the parts or versions change.
+find_parts() {
+    asked="$here/.build/parts"
+    question=$(cat "$here/Directory.Packages.props" "$here"/src/SweepRunner.Hangfire/*.csproj "$here"/src/SweepRunner.MLNet/*.csproj 2>/dev/null | cksum)
+    if [ "$(head -n 1 "$asked" 2>/dev/null)" != "$question" ]; then
+        mkdir -p "$here/.build"
+        for name in $optional_parts; do
+            # At the same time: each only waits for the package source.
+            (if restores "$name"; then echo "$name"; fi >"$asked.$name") &
+        done
+        wait
+        { echo "$question"; for name in $optional_parts; do cat "$asked.$name"; done; } >"$asked.new"
+        for name in $optional_parts; do rm -f "$asked.$name"; done
+        mv "$asked.new" "$asked"
+    fi
+    parts="" parts_text=""
+    for name in $optional_parts; do
+        answer=no
+        if sed 1d "$asked" | grep -qx "$name"; then
+            answer=yes
+            parts="$parts -p:With$name=true"
+        fi
+        parts_text="$parts_text${parts_text:+, }$name: $answer"
+    done
+}
+
+# A part that restores but does not build must not keep the rest from starting.
+forget_parts() {
+    printf '%s\n' "$(head -n 1 "$here/.build/parts")" >"$here/.build/parts.new" && mv "$here/.build/parts.new" "$here/.build/parts"
+}

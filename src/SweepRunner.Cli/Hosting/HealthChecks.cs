@@ -21,7 +21,9 @@ internal static class HealthChecks
         new(".NET", Ok, $"{RuntimeInformation.FrameworkDescription} on {RuntimeInformation.OSDescription} ({RuntimeInformation.OSArchitecture}), {Environment.ProcessorCount} cores", null),
         .. BuiltInTrainers.Create().Select(Trainer),
         JobEngine(),
-        new("ML.NET", Warning, "not in this build", "Specs with a trainer mlnet.* are refused."),
+        BuiltInTrainers.Rules.Any(rules => rules.Trainer.StartsWith("mlnet.", StringComparison.Ordinal))
+            ? new("ML.NET", Ok, "in this build", null)
+            : new("ML.NET", Warning, "not in this build", "Specs with a trainer mlnet.* are refused. ./sweeprunner builds ML.NET in where its packages restore."),
         HangfirePlugin.Parts is { } hangfire
             ? new("Hangfire", Ok, hangfire.Version, null)
             : new("Hangfire", Warning, "not in this build", "Quartz does its work. ./sweeprunner builds Hangfire in where its packages restore, see docs/hangfire.md."),
