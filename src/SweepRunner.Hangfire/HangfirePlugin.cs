@@ -4,10 +4,9 @@ namespace SweepRunner.Hangfire;
 public static class HangfirePlugin
 {
     /// <summary>What this build has of Hangfire; null: it was built without.</summary>
-    public static IHangfireParts? Parts { get; } =
 #if WITH_HANGFIRE
-        new Jobs.HangfireParts();
+    public static IHangfireParts? Parts { get; } = new Jobs.HangfireParts();
 #else
-        null;
+    public static IHangfireParts? Parts => null;
 #endif
 }
