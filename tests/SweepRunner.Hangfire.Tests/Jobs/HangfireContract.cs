@@ -11,7 +11,11 @@ public abstract class HangfireContract : JobEngineContract, IAsyncLifetime
 
     public virtual async ValueTask InitializeAsync() => _engines = await EngineUnderTest.CreateAsync(TestContext.Current.CancellationToken);
 
-    public virtual async ValueTask DisposeAsync() => await _engines.DisposeAsync();
+    public virtual async ValueTask DisposeAsync()
+    {
+        await _engines.DisposeAsync();
+        GC.SuppressFinalize(this);
+    }
 
     protected abstract HangfireSettings Settings { get; }
 
