@@ -10,13 +10,16 @@ namespace SweepRunner.Cli.Hosting;
 internal static class BuiltInTrainers
 {
     /// <summary>What each accepts.</summary>
-    public static IReadOnlyList<ITrainerRules> Rules { get; } = [.. Own, .. MLNetTrainers.Rules];
+    public static IReadOnlyList<ITrainerRules> Rules { get; } = [.. OwnRules, .. MLNetTrainers.Rules];
 
     /// <summary>The names of all trainers and of their parameters, also of those only other builds have; for editors.</summary>
-    public static IReadOnlyList<ITrainerRules> Offered { get; } = [.. Own, .. MLNetCatalog.Rules];
+    public static IReadOnlyList<ITrainerRules> Offered { get; } = [.. OwnRules, .. MLNetCatalog.Rules];
 
     /// <summary>The trainers themselves, made anew.</summary>
-    public static IReadOnlyList<ITrainer> Create() => [new XGBoostTrainer(), new CommandTrainer(), .. MLNetTrainers.Create()];
+    public static IReadOnlyList<ITrainer> Create() => [.. Own(), .. MLNetTrainers.Create()];
 
-    private static IReadOnlyList<ITrainerRules> Own => [new XGBoostRules(), new CommandRules()];
+    /// <summary>Those every build has, made anew.</summary>
+    public static IReadOnlyList<ITrainer> Own() => [new XGBoostTrainer(), new CommandTrainer()];
+
+    private static IReadOnlyList<ITrainerRules> OwnRules => [new XGBoostRules(), new CommandRules()];
 }

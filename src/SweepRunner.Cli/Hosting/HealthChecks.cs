@@ -3,6 +3,7 @@ using SweepRunner.Cli.Interaction;
 using SweepRunner.Cli.Views;
 using SweepRunner.Core.Errors;
 using SweepRunner.Hangfire;
+using SweepRunner.MLNet;
 
 namespace SweepRunner.Cli.Hosting;
 
@@ -19,11 +20,11 @@ internal static class HealthChecks
     [
         new("sweeprunner", Ok, ProductVersion.Text, null),
         new(".NET", Ok, $"{RuntimeInformation.FrameworkDescription} on {RuntimeInformation.OSDescription} ({RuntimeInformation.OSArchitecture}), {Environment.ProcessorCount} cores", null),
-        .. BuiltInTrainers.Create().Select(Trainer),
+        .. BuiltInTrainers.Own().Select(Trainer),
         JobEngine(),
-        BuiltInTrainers.Rules.Any(rules => rules.Trainer.StartsWith("mlnet.", StringComparison.Ordinal))
-            ? new("ML.NET", Ok, "in this build", null)
-            : new("ML.NET", Warning, "not in this build", "Specs with a trainer mlnet.* are refused. ./sweeprunner builds ML.NET in where its packages restore."),
+        MLNetTrainers.Included
+            ? new("ML.NET", Ok, Versions(MLNetTrainers.Versions), null)
+            : new("ML.NET", Warning, "not in this build", "Specs with a trainer mlnet.* are refused. ./sweeprunner builds ML.NET in where its packages restore, see docs/mlnet.md."),
         HangfirePlugin.Parts is { } hangfire
             ? new("Hangfire", Ok, hangfire.Version, null)
             : new("Hangfire", Warning, "not in this build", "Quartz does its work. ./sweeprunner builds Hangfire in where its packages restore, see docs/hangfire.md."),
@@ -48,14 +49,15 @@ internal static class HealthChecks
     {
         try
         {
-            var versions = string.Join(", ", trainer.Versions.Select(v => $"{v.Key} {v.Value}"));
-            return new CheckView(trainer.Name, Ok, versions.Length > 0 ? versions : "ready", null);
+            return new CheckView(trainer.Name, Ok, trainer.Versions.Count > 0 ? Versions(trainer.Versions) : "ready", null);
         }
         catch (SweepRunnerException missing)
         {
             return new CheckView(trainer.Name, Problem, "not usable", missing.Message);
         }
     }
+
+    private static string Versions(IReadOnlyDictionary<string, string> versions) => string.Join(", ", versions.Select(v => $"{v.Key} {v.Value}"));
 
     private static async Task<CheckView> GitAsync(CancellationToken cancellation)
     {

@@ -1,6 +1,5 @@
 using System.Globalization;
 using SweepRunner.Core.Insight;
-using SweepRunner.Server.Dashboard.Data;
 
 namespace SweepRunner.Server.Dashboard.Charts;
 

@@ -1,4 +1,3 @@
-using SweepRunner.Core.Sweeps;
 using SweepRunner.Core.Trials;
 using SweepRunner.Server.Dashboard.Data;
 using SweepRunner.Server.Dashboard.Layout;
