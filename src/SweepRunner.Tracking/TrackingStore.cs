@@ -24,7 +24,7 @@ public sealed class TrackingStore : IAsyncDisposable
 
     private TrackingStore(SqlDatabase database, StoreFolders folders, TimeProvider time)
     {
-        (Location, CacheDirectory) = (folders.Location, folders.Cache);
+        (Location, CacheDirectory, Clock) = (folders.Location, folders.Cache, time);
         _database = database;
         _writer = new GroupCommitWriter(database);
         var files = new FolderArtifactStore(folders.Artifacts, time);
@@ -81,6 +81,9 @@ public sealed class TrackingStore : IAsyncDisposable
 
     /// <summary>The connection string for others that keep their tables in the same PostgreSQL database; null on SQLite. It may have a password: never print it.</summary>
     public string? PostgresConnection => (_database as PostgresDatabase)?.ConnectionString;
+
+    /// <summary>The clock the store was opened with.</summary>
+    internal TimeProvider Clock { get; }
 
     /// <summary>Transactions this object has committed.</summary>
     internal long Commits => _writer.Commits;

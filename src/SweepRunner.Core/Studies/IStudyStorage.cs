@@ -1,3 +1,5 @@
+using SweepRunner.Core.Sweeps;
+
 namespace SweepRunner.Core.Studies;
 
 /// <summary>
@@ -7,7 +9,8 @@ namespace SweepRunner.Core.Studies;
 public interface IStudyStorage
 {
     /// <summary>Everything saved before, in number order; called once, when the study is created.</summary>
-    IReadOnlyList<StudyRecord> Load();
+    /// <param name="objectives">What the study optimises; a storage may refuse others than before.</param>
+    IReadOnlyList<StudyRecord> Load(IReadOnlyList<Objective> objectives);
 
     /// <summary>Keeps a trial's newest form: when it begins and when it ends.</summary>
     void Save(StudyRecord record);

@@ -41,10 +41,16 @@ public sealed partial class Study
         (Objectives, _pruner, _seed, _storage) = ([.. objectives], pruner, seed, storage);
         _sampler = sampler ?? SamplerCatalog.Create(DefaultSampler(objectives.Count));
         _search = new StudySearch(_sampler, Objectives, seed);
-        foreach (var record in storage?.Load() ?? [])
+        foreach (var record in storage?.Load(Objectives) ?? [])
         {
-            // Whoever ran an open trial is gone: two processes never share a study.
-            var trial = record.Trial.State.IsFinal() ? record.Trial : record.Trial with { State = TrialState.Cancelled };
+            var trial = record.Trial;
+            if (!trial.State.IsFinal())
+            {
+                // Whoever ran it is gone: two processes never share a study.
+                trial = trial with { State = TrialState.Cancelled };
+                storage!.Save(record with { Trial = trial, Reason = "the process that ran it ended" });
+            }
+
             _history.Add(trial);
             _search.Follow(trial, record.Parameters);
         }

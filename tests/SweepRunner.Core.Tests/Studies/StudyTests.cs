@@ -178,6 +178,7 @@ public sealed class StudyTests
         var second = Study.Create(sampler: new RandomSampler(), storage: storage);
         Assert.Equal(first.Trials.Take(5).Select(t => t.Assignment), second.Trials.Take(5).Select(t => t.Assignment));
         Assert.Equal(TrialState.Cancelled, second.Trials[5].State);
+        Assert.Equal(TrialState.Cancelled, storage.Records[5].Trial.State);
         await second.OptimizeAsync(Conditional, trials: 5, cancellation: TestContext.Current.CancellationToken);
 
         Assert.Equal(11, second.Trials.Count);
@@ -201,7 +202,7 @@ public sealed class StudyTests
     {
         public SortedDictionary<int, StudyRecord> Records { get; } = [];
 
-        public IReadOnlyList<StudyRecord> Load() => [.. Records.Values];
+        public IReadOnlyList<StudyRecord> Load(IReadOnlyList<Objective> objectives) => [.. Records.Values];
 
         public void Save(StudyRecord record) => Records[record.Trial.Number] = record;
     }
