@@ -22,15 +22,17 @@ internal sealed class LiteDbEngineStorage : EngineStorage
     private static readonly Lock Opening = new();
     private static LiteDbEngineStorage? _open;
 
+    // Until the process ends.
+    private static readonly List<FileStream> Held = [];
+
     private readonly string _file;
-    private readonly FileStream _mine;
     private readonly LiteDbStorage _storage;
 
     private LiteDbEngineStorage(string file)
     {
         _file = file;
         Directory.CreateDirectory(Path.GetDirectoryName(file)!);
-        _mine = Take(file);
+        Held.Add(Take(file));
         _storage = new LiteDbStorage($"Filename=\"{file}\"", new LiteDbStorageOptions { QueuePollInterval = Poll, InvisibilityTimeout = Invisibility });
     }
 

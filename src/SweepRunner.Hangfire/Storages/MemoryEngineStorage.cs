@@ -10,5 +10,9 @@ internal sealed class MemoryEngineStorage : EngineStorage
 
     public override JobStorage Jobs => _storage;
 
-    public override void Dispose() => _storage.Dispose();
+    public override void Dispose()
+    {
+        _storage.Dispose();
+        base.Dispose();
+    }
 }
