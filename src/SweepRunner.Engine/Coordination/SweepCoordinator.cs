@@ -207,8 +207,7 @@ internal sealed class SweepCoordinator(
     private Task DeliverAsync(OpenTrial trial, CancellationToken cancellation)
     {
         var point = sweep.WithHistory(h => h.Trials[trial.Number].Assignment);
-        var name = string.Create(CultureInfo.InvariantCulture, $"{sweep.Spec.Name} #{trial.Number} ({point})");
-        return jobs.EnqueueAsync(new TrialJob(new TrialId(Id, trial.Number), name) { Priority = sweep.Spec.Priority }, cancellation);
+        return jobs.EnqueueAsync(TrialJob.Of(new TrialId(Id, trial.Number), sweep.Spec.Name, point) with { Priority = sweep.Spec.Priority }, cancellation);
     }
 
     private async Task<bool> PauseAsync(CancellationToken cancellation)
