@@ -10,7 +10,7 @@ namespace SweepRunner.Cli;
 internal static class CommandLine
 {
     // Longer than a drain may take, so that running trials are given back before the process goes.
-    private static readonly TimeSpan GraceTime = TimeSpan.FromSeconds(15);
+    private static readonly TimeSpan GraceTime = TimeSpan.FromSeconds(30);
 
     public static RootCommand CreateRoot() =>
         new("SweepRunner: hyperparameter sweeps with integrated experiment tracking")

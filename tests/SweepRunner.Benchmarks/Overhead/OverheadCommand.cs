@@ -61,7 +61,7 @@ internal static class OverheadCommand
         {
             var url = database is null ? $"sqlite:///{folder}/optuna.db" : database.Url.Replace("postgres://", "postgresql://", StringComparison.Ordinal);
             string[] arguments = [Path.Combine(AppContext.BaseDirectory, "Overhead", "optuna_overhead.py"), url, method, trials.ToString(CultureInfo.InvariantCulture)];
-            using var python = Process.Start(new ProcessStartInfo("python3", arguments) { RedirectStandardOutput = true, RedirectStandardError = true })!;
+            using var python = Process.Start(new ProcessStartInfo(Python.Program, arguments) { RedirectStandardOutput = true, RedirectStandardError = true })!;
             var errors = python.StandardError.ReadToEndAsync();
             var output = await python.StandardOutput.ReadToEndAsync();
             await python.WaitForExitAsync();

@@ -18,7 +18,7 @@ internal static class SearchQualityCommand
         var (seeds, trials, parallel) = (options.Number("seeds", 20), options.Number("trials", 100), options.Number("parallel", 1));
         var first = options.Number("first-seed", 0, least: 0);
         var ours = from problem in problems from sampler in samplers select Measure(problem, sampler, first, seeds, trials, parallel);
-        QualityResult[] results = [.. ours, .. options.Has("optuna") ? Optuna(options.Text("optuna", "python3"), problems, first, seeds, trials, parallel) : []];
+        QualityResult[] results = [.. ours, .. options.Has("optuna") ? Optuna(options.Text("optuna", Python.Program), problems, first, seeds, trials, parallel) : []];
         if (options.Has("json")) Console.WriteLine(JsonSerializer.Serialize(new { results }, Json));
         else PrintTable(results);
     }

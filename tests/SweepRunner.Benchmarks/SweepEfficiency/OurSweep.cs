@@ -5,8 +5,10 @@ namespace SweepRunner.Benchmarks.SweepEfficiency;
 /// <summary>The grid as a user of the built program runs it: from the CSV to the recorded winner, every model, metric and configuration on disk.</summary>
 internal static class OurSweep
 {
-    private static readonly string Program = Path.Combine(
-        Root(), "src", "SweepRunner.Cli", "bin", Path.GetFileName(Path.GetDirectoryName(AppContext.BaseDirectory.TrimEnd('/'))!), "net10.0", "sweeprunner.dll");
+    private static readonly string Program = Path.Combine(Root(), "sweeprunner");
+
+    /// <summary>Lets the launcher build what has changed, which no measurement counts.</summary>
+    public static Task PrepareAsync() => ProcessTree.RunAsync(Program, ["--version"]);
 
     /// <summary>Runs it in a fresh store.</summary>
     /// <param name="folder">Where the data are.</param>
@@ -35,7 +37,7 @@ internal static class OurSweep
             """));
         try
         {
-            return await ProcessTree.RunAsync("dotnet", [Program, "run", spec, "--store", store, "--json"]);
+            return await ProcessTree.RunAsync(Program, ["run", spec, "--store", store, "--json"]);
         }
         finally
         {

@@ -19,6 +19,7 @@ internal static class SweepEfficiencyCommand
         try
         {
             Write(folder, rows, options.Number("columns", 28));
+            await OurSweep.PrepareAsync();
 
             // One after the other, then again: what disturbs the machine for a while disturbs all of them.
             for (var repeat = 0; repeat < repeats; repeat++)
@@ -63,7 +64,7 @@ internal static class SweepEfficiencyCommand
     {
         try
         {
-            return await ProcessTree.RunAsync("python3", [Path.Combine(AppContext.BaseDirectory, "SweepEfficiency", "peers.py"), name, folder, rounds.ToString(CultureInfo.InvariantCulture)]);
+            return await ProcessTree.RunAsync(Python.Program, [Path.Combine(AppContext.BaseDirectory, "SweepEfficiency", "peers.py"), name, folder, rounds.ToString(CultureInfo.InvariantCulture)]);
         }
         catch (Exception missing) when (missing is InvalidOperationException or System.ComponentModel.Win32Exception)
         {
