@@ -8,6 +8,9 @@ internal sealed class FilterSql(KeyTable table, SqlText sql)
     /// <summary>A further condition on the metrics of logged models (only some data sets count); null for none. The row is called <c>x</c>.</summary>
     public Action<SqlText>? MetricCondition { get; init; }
 
+    /// <summary>What the rows of satellites belong to: <c>e</c>, or another table of the statement that has its key, where that is at hand earlier.</summary>
+    public string Owner { get; init; } = "e";
+
     /// <summary>Adds the condition.</summary>
     public void Add(FilterNode node)
     {
@@ -85,7 +88,7 @@ internal sealed class FilterSql(KeyTable table, SqlText sql)
     private void Satellite(Comparison comparison, Satellite satellite)
     {
         sql.Add(comparison.Operator == FilterOperator.IsNull ? "NOT EXISTS (" : "EXISTS (");
-        sql.Add($"SELECT 1 FROM {satellite.Table} x WHERE {satellite.Join("x")} AND x.key = ").Parameter(comparison.Key.Name);
+        sql.Add($"SELECT 1 FROM {satellite.Table} x WHERE {satellite.Join("x", Owner)} AND x.key = ").Parameter(comparison.Key.Name);
         if (comparison.Key.Kind == KeyKind.Metric) MetricCondition?.Invoke(sql);
         if (comparison.Operator is FilterOperator.IsNull or FilterOperator.IsNotNull)
         {

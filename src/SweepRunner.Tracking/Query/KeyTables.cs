@@ -41,9 +41,9 @@ internal static class KeyTables
         ],
         Satellites = new Dictionary<KeyKind, Satellite>
         {
-            [KeyKind.Metric] = new("latest_metrics", a => $"{a}.run_id = e.run_id") { Numeric = true },
-            [KeyKind.Param] = new("params", a => $"{a}.run_id = e.run_id"),
-            [KeyKind.Tag] = new("tags", a => $"{a}.run_id = e.run_id"),
+            [KeyKind.Metric] = new("latest_metrics", (a, of) => $"{a}.run_id = {of}.run_id") { Numeric = true },
+            [KeyKind.Param] = new("params", (a, of) => $"{a}.run_id = {of}.run_id"),
+            [KeyKind.Tag] = new("tags", (a, of) => $"{a}.run_id = {of}.run_id"),
         },
         BestValues = true,
         OrderBySatellites = true,
@@ -62,7 +62,7 @@ internal static class KeyTables
         ],
         Satellites = new Dictionary<KeyKind, Satellite>
         {
-            [KeyKind.Tag] = new("experiment_tags", a => $"{a}.experiment_id = e.experiment_id"),
+            [KeyKind.Tag] = new("experiment_tags", (a, of) => $"{a}.experiment_id = {of}.experiment_id"),
         },
     };
 
@@ -78,7 +78,7 @@ internal static class KeyTables
         ],
         Satellites = new Dictionary<KeyKind, Satellite>
         {
-            [KeyKind.Tag] = new("registered_model_tags", a => $"{a}.model_id = e.model_id"),
+            [KeyKind.Tag] = new("registered_model_tags", (a, of) => $"{a}.model_id = {of}.model_id"),
         },
     };
 
@@ -97,7 +97,7 @@ internal static class KeyTables
         ],
         Satellites = new Dictionary<KeyKind, Satellite>
         {
-            [KeyKind.Tag] = new("model_version_tags", a => $"{a}.model_id = e.model_id AND {a}.version = e.version"),
+            [KeyKind.Tag] = new("model_version_tags", (a, of) => $"{a}.model_id = {of}.model_id AND {a}.version = {of}.version"),
         },
     };
 
@@ -118,9 +118,9 @@ internal static class KeyTables
         ],
         Satellites = new Dictionary<KeyKind, Satellite>
         {
-            [KeyKind.Metric] = new("logged_model_metrics", a => $"{a}.logged_model_id = e.logged_model_id") { Numeric = true },
-            [KeyKind.Param] = new("logged_model_params", a => $"{a}.logged_model_id = e.logged_model_id"),
-            [KeyKind.Tag] = new("logged_model_tags", a => $"{a}.logged_model_id = e.logged_model_id"),
+            [KeyKind.Metric] = new("logged_model_metrics", (a, of) => $"{a}.logged_model_id = {of}.logged_model_id") { Numeric = true },
+            [KeyKind.Param] = new("logged_model_params", (a, of) => $"{a}.logged_model_id = {of}.logged_model_id"),
+            [KeyKind.Tag] = new("logged_model_tags", (a, of) => $"{a}.logged_model_id = {of}.logged_model_id"),
         },
         OrderBySatellites = true,
     };

@@ -8,9 +8,11 @@ internal sealed class Keyset(IReadOnlyList<SortColumn> columns)
     public IEnumerable<string> Names => columns.SelectMany(c => c.Rank is null ? [c.Name] : new[] { c.Rank, c.Name });
 
     /// <summary>Adds <c>ORDER BY</c>.</summary>
-    public void OrderBy(SqlText sql)
+    /// <param name="sql">Where to.</param>
+    /// <param name="firstIsRanked">Whether all rows have the same first rank: an index serves then, which SQLite does not see otherwise.</param>
+    public void OrderBy(SqlText sql, bool firstIsRanked = false)
     {
-        var parts = columns.SelectMany(c => c.Rank is null ? [Direction(c)] : new[] { c.Rank, Direction(c) });
+        var parts = columns.SelectMany((c, i) => c.Rank is null || (i == 0 && firstIsRanked) ? [Direction(c)] : new[] { c.Rank, Direction(c) });
         sql.Add(" ORDER BY ").Add(string.Join(", ", parts));
     }
 

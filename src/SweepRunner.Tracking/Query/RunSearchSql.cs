@@ -5,7 +5,7 @@ using SweepRunner.Tracking.Sql;
 namespace SweepRunner.Tracking.Query;
 
 /// <summary>
-/// The statement of a search for runs: an inner list with a rank and a value for each order, of which the outer one takes the page.
+/// The statements of a search for runs: an inner list with a rank and a value for each order, of which the outer one takes the page.
 /// </summary>
 /// <param name="scope">Experiments and stages looked at.</param>
 /// <param name="filter">The filter; null for all.</param>
@@ -18,85 +18,82 @@ internal sealed class RunSearchSql(RunQuery scope, FilterNode? filter, IReadOnly
     /// <summary>The sort columns of a row, for the page token.</summary>
     public int SortColumns => Keyset(out _).Names.Count();
 
-    /// <summary>Whether the first order is a metric's newest value, so that an index can be walked.</summary>
-    public bool CanWalk => orders is [{ Key: { Kind: KeyKind.Metric, Aspect: MetricAspect.Last } }, ..];
+    /// <summary>The index that gives the runs in their order; null when there is none.</summary>
+    public RunWalk? Walk => RunWalk.Of(scope, orders);
 
-    /// <summary>The whole search.</summary>
+    /// <summary>The comparisons that every run found has to meet and that an index finds the runs of.</summary>
+    public IEnumerable<Comparison> Indexed =>
+        Parts.OfType<Comparison>().Where(c => c is
+        {
+            Key: { Kind: KeyKind.Metric, Aspect: MetricAspect.Last },
+            Operator: FilterOperator.Equal or FilterOperator.Less or FilterOperator.LessOrEqual or FilterOperator.Greater or FilterOperator.GreaterOrEqual or FilterOperator.Between,
+        });
+
+    /// <summary>What all has to be met; what fewest runs meet, as far as one can guess, comes first, since the database looks in this order.</summary>
+    private IEnumerable<FilterNode> Parts =>
+        filter is AllOf all ? all.Parts.OrderBy(p => p is Comparison { Operator: FilterOperator.Equal } ? 0 : 1) : filter is null ? [] : [filter];
+
+    /// <summary>How many runs meet one of the <see cref="Indexed"/> comparisons in all experiments; <paramref name="most"/> when more do.</summary>
+    public static SqlText Count(Comparison comparison, long most)
+    {
+        var sql = new SqlText().Add("SELECT count(*) FROM (SELECT 1 AS one FROM latest_metrics w WHERE ");
+        RunSource.MetricCondition(sql, comparison);
+        return sql.Add(" LIMIT ").Parameter(most).Add(") q");
+    }
+
+    /// <summary>How many runs there are before the filter looks at them; <paramref name="most"/> when there are more.</summary>
+    public SqlText Count(long most)
+    {
+        var sql = new SqlText().Add("SELECT count(*) FROM (SELECT 1 AS one FROM runs e WHERE TRUE");
+        Scope(sql);
+        return sql.Add(" LIMIT ").Parameter(most).Add(") q");
+    }
+
+    /// <summary>A page.</summary>
+    /// <param name="source">Where to look.</param>
     /// <param name="after">The sort columns of the last row before; null for the first page.</param>
     /// <param name="limit">Most rows.</param>
-    /// <param name="root">Only runs of this tree; null for all.</param>
-    public SqlText Whole(IReadOnlyList<object?>? after, int limit, string? root = null) =>
-        Build(after, limit, first: null, sql =>
-        {
-            sql.Add("runs e");
-            for (var i = 0; i < orders.Count; i++) JoinOrder(sql, i);
-            sql.Add(" WHERE TRUE");
-            if (root is not null) sql.Add(" AND e.root_run_id = ").Parameter(root);
-        });
-
-    /// <summary>
-    /// The same rows in the same order, but only those among the first <paramref name="budget"/> values of the first order's metric: an
-    /// index gives them without sorting.
-    /// </summary>
-    public SqlText Walk(IReadOnlyList<object?>? after, int limit, int budget) =>
-        Build(after, limit, first: "0", sql =>
-        {
-            sql.Add("(SELECT run_id, value, is_nan FROM latest_metrics WHERE ");
-            WalkRange(sql, after);
-            sql.Add(" LIMIT ").Parameter(budget).Add(") o0 CROSS JOIN runs e");
-            for (var i = 1; i < orders.Count; i++) JoinOrder(sql, i);
-            sql.Add(" WHERE e.run_id = o0.run_id");
-        });
-
-    /// <summary>The value at which a walk of <paramref name="budget"/> values ends; no row when it reaches the end of them all.</summary>
-    public SqlText WalkEnd(IReadOnlyList<object?>? after, int budget)
-    {
-        var sql = new SqlText().Add("SELECT value FROM latest_metrics WHERE ");
-        WalkRange(sql, after);
-        return sql.Add(" LIMIT 1 OFFSET ").Parameter(budget - 1);
-    }
-
-    private void WalkRange(SqlText sql, IReadOnlyList<object?>? after)
-    {
-        var ascending = orders[0].Ascending;
-        sql.Add("key = ").Parameter(orders[0].Key.Name).Add(" AND is_nan = FALSE");
-        if (after is not null) sql.Add($" AND value {(ascending ? ">=" : "<=")} ").Parameter(after[1]);
-        sql.Add(ascending ? " ORDER BY value, run_id" : " ORDER BY value DESC, run_id DESC");
-    }
-
-    private SqlText Build(IReadOnlyList<object?>? after, int limit, string? first, Action<SqlText> from)
+    public SqlText Page(RunSource source, IReadOnlyList<object?>? after, int limit)
     {
         var keyset = Keyset(out var expressions);
-        var sql = new SqlText().Add($"SELECT * FROM (SELECT {RunRows.List}, e.root_run_id");
+        // What is shown of a run is read for the page alone: sorting carries the sort columns only.
+        var sql = new SqlText().Add($"SELECT {RunRows.List}, e.root_run_id, q.* FROM (SELECT * FROM (SELECT ");
         for (var i = 0; i < expressions.Count; i++)
         {
             var (rank, value) = expressions[i];
-            if (rank is not null) sql.Add($", {(i == 0 && first is not null ? first : rank)} AS r{i}");
-            sql.Add($", {value} AS v{i}");
+            if (rank is not null) sql.Add($"{(i == 0 && source.HasFirstOrder ? "0" : rank)} AS r{i}, ");
+            sql.Add($"{value} AS v{i}, ");
         }
 
-        // Only where the names differ from the columns above do the outer ORDER BY and its condition know which is meant.
-        sql.Add(", e.start_time AS t, e.run_id AS u FROM ");
-        from(sql);
-        Conditions(sql);
-        sql.Add(") q");
+        // Only where the names differ from the columns above do ORDER BY and the condition know which is meant.
+        sql.Add($"e.start_time AS t, e.run_id AS u FROM {source.Tables}");
+        for (var i = source.HasFirstOrder ? 1 : 0; i < orders.Count; i++) JoinOrder(sql, i);
+        sql.Add(" WHERE ");
+        source.Conditions(sql);
+        Scope(sql);
+        foreach (var part in Parts.Where(p => !ReferenceEquals(p, source.Met)))
+        {
+            sql.Add(" AND ");
+            new FilterSql(KeyTables.Runs, sql) { Owner = source.Owner }.Add(part);
+        }
+
+        sql.Add(") p");
         if (after is not null)
         {
             sql.Add(" WHERE ");
             keyset.After(sql, after);
         }
 
+        keyset.OrderBy(sql, source.HasFirstOrder);
+        sql.Add(" LIMIT ").Parameter(limit).Add(") q CROSS JOIN runs e WHERE e.run_id = q.u");
         keyset.OrderBy(sql);
-        return sql.Add(" LIMIT ").Parameter(limit);
+        return sql;
     }
 
-    private void Conditions(SqlText sql)
+    private void Scope(SqlText sql)
     {
         sql.Add(" AND e.experiment_id IN (").List(scope.Experiments.Select(e => (object?)e.Value).Distinct()).Add(")");
         ViewSql.Add(sql, scope.View);
-        if (filter is null) return;
-        sql.Add(" AND ");
-        new FilterSql(KeyTables.Runs, sql).Add(filter);
     }
 
     private Keyset Keyset(out IReadOnlyList<(string? Rank, string Value)> expressions)
@@ -138,6 +135,6 @@ internal sealed class RunSearchSql(RunQuery scope, FilterNode? filter, IReadOnly
         if (order.Key.Kind == KeyKind.Attribute) return;
         var satellite = KeyTables.Runs.Satellites[order.Key.Kind];
         var o = Name('o', number);
-        sql.Add($" LEFT JOIN {satellite.Table} {o} ON {satellite.Join(o)} AND {o}.key = ").Parameter(order.Key.Name);
+        sql.Add($" LEFT JOIN {satellite.Table} {o} ON {satellite.Join(o, "e")} AND {o}.key = ").Parameter(order.Key.Name);
     }
 }

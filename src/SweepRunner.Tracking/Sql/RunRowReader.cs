@@ -1,42 +1,80 @@
 using System.Data.Common;
-using System.Globalization;
 using SweepRunner.Tracking.Query;
 
 namespace SweepRunner.Tracking.Sql;
 
 /// <summary>Reads the rows of a search for runs, by whichever statement is quick for it.</summary>
-internal sealed class RunRowReader(SqlSession session, RunSearchSql search, string artifactFolder)
+/// <param name="session">The database.</param>
+/// <param name="search">What is searched.</param>
+/// <param name="artifactFolder">The folder that artifacts are in.</param>
+/// <param name="few">So few runs are sorted sooner than any other way is tried.</param>
+/// <param name="steps">How many rows of an index are walked at first.</param>
+internal sealed class RunRowReader(SqlSession session, RunSearchSql search, string artifactFolder, int few = 3000, int steps = 1000)
 {
-    /// <summary>How many values of an index are looked at before everything is sorted: few are enough for a filter that finds many.</summary>
-    private static readonly int[] Budgets = [500, 5000];
-
+    private const int WideSteps = 5;
+    private const int MostWalks = 4;
     private readonly int _sorts = search.SortColumns;
 
     /// <summary>The rows after one with the sort values <paramref name="after"/>, in order.</summary>
     public List<FoundRun> Read(IReadOnlyList<object?>? after, int limit)
     {
-        if (search.CanWalk && (after is null || Convert.ToInt64(after[0], CultureInfo.InvariantCulture) == 0))
+        if (Rarest(few) is { } rare) return Page(RunSource.Metric(rare), after, limit);
+        if (search.Walk is { } walk && walk.Reaches(after))
         {
-            foreach (var budget in Budgets.Where(b => b > 2 * limit))
-                if (Walk(after, limit, budget) is { } walked) return walked;
+            if (walk.IsComplete && !search.Indexed.Any()) return Page(RunSource.All, after, limit);
+            // The index of a metric goes over all experiments: a small one is sorted sooner.
+            if (Count(search.Count(steps)) == steps && Walked(walk, after, limit) is { } found) return found;
         }
 
-        return Query(search.Whole(after, limit), Map);
+        var rarest = search.Indexed.Any() ? Rarest(Count(search.Count(long.MaxValue))) : null;
+        return Page(rarest is null ? RunSource.All : RunSource.Metric(rarest), after, limit);
     }
 
     /// <summary>The first found run of a tree.</summary>
-    public FoundRun First(string root) => Query(search.Whole(after: null, limit: 1, root), Map)[0];
+    public FoundRun First(string root) => Page(RunSource.Tree(root), after: null, limit: 1)[0];
 
     /// <summary>All found runs of a tree, in order.</summary>
-    public List<FoundRun> All(string root) => Query(search.Whole(after: null, int.MaxValue, root), Map);
+    public List<FoundRun> All(string root) => Page(RunSource.Tree(root), after: null, int.MaxValue);
 
-    private List<FoundRun>? Walk(IReadOnlyList<object?>? after, int limit, int budget)
+    /// <summary>The page from parts of an index one after another; null when looking at all runs promises to be quicker, or is needed.</summary>
+    private List<FoundRun>? Walked(RunWalk walk, IReadOnlyList<object?>? after, int limit)
     {
-        if (Query(search.WalkEnd(after, budget), row => row.GetDouble(0)) is not [var last]) return null;
-        var walked = Query(search.Walk(after, limit, budget), Map);
-        // Among equals of the walk's end some may be missing.
-        return walked.Count == limit && !Equals(walked[^1].Sort[1], last) ? walked : null;
+        var found = new List<FoundRun>();
+        var range = new WalkRange(walk.Start(after), WithFrom: true, To: null);
+        long next = Math.Max(steps, 2L * limit), looked = 0;
+        for (var i = 0; i < MostWalks; i++)
+        {
+            range = range with { To = Query(walk.End(range, next), row => row.GetValue(0)).FirstOrDefault() };
+            found.AddRange(Page(walk.Source(range), i == 0 ? after : null, limit - found.Count));
+            if (found.Count == limit || (range.To is null && walk.IsComplete)) return found;
+            if (range.To is null) return null;
+            looked += next;
+            // Runs that are found lie together often, so that the first steps alone say little.
+            var needed = i == 0 ? WideSteps * looked : (long)(looked * (limit / (found.Count + 0.5)));
+            if (Rarest(needed) is not null || (!walk.IsComplete && Count(search.Count(needed)) < needed)) return null;
+            next = needed + (needed / 4) - looked;
+            range = new WalkRange(range.To, WithFrom: false, To: null);
+        }
+
+        return null;
     }
+
+    /// <summary>The comparison of the filter that the fewest runs meet, fewer than <paramref name="most"/>; null when there is none.</summary>
+    private Comparison? Rarest(long most)
+    {
+        Comparison? rarest = null;
+        foreach (var comparison in search.Indexed)
+        {
+            var count = Count(RunSearchSql.Count(comparison, most));
+            if (count < most) (rarest, most) = (comparison, count);
+        }
+
+        return rarest;
+    }
+
+    private long Count(SqlText sql) => Query(sql, row => row.GetInt64(0))[0];
+
+    private List<FoundRun> Page(RunSource source, IReadOnlyList<object?>? after, int limit) => Query(search.Page(source, after, limit), Map);
 
     private List<T> Query<T>(SqlText sql, Func<DbDataReader, T> map) => session.Query(sql.ToString(), map, sql.Parameters);
 

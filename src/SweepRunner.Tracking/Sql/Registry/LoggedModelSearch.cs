@@ -73,7 +73,7 @@ internal static class LoggedModelSearch
 
         void Newest(string column, bool newest)
         {
-            sql.Add($", (SELECT {column} FROM {satellite.Table} x WHERE {satellite.Join("x")} AND x.key = ").Parameter(order.Key.Name);
+            sql.Add($", (SELECT {column} FROM {satellite.Table} x WHERE {satellite.Join("x", "e")} AND x.key = ").Parameter(order.Key.Name);
             if (satellite.Numeric)
             {
                 sql.Add(" AND x.is_nan = FALSE");

@@ -1,0 +1,66 @@
+namespace SweepRunner.Tracking.Query;
+
+/// <summary>Where a search for runs takes its rows from, before its filter looks at them.</summary>
+/// <param name="Tables">The tables, one of which is <c>runs e</c>.</param>
+/// <param name="Conditions">Adds the conditions that belong to them, without a leading AND.</param>
+internal sealed record RunSource(string Tables, Action<SqlText> Conditions)
+{
+    /// <summary>All runs.</summary>
+    public static readonly RunSource All = new("runs e", sql => sql.Add("TRUE"));
+
+    /// <summary>The table whose column <c>run_id</c> is known first.</summary>
+    public string Owner { get; private init; } = "e";
+
+    /// <summary>Whether the rows of the first order, called <c>o0</c>, are among the tables, none of them NaN or missing.</summary>
+    public bool HasFirstOrder { get; private init; }
+
+    /// <summary>The part of the filter that all of the rows meet; null when there is none.</summary>
+    public Comparison? Met { get; private init; }
+
+    /// <summary>The runs of one tree.</summary>
+    public static RunSource Tree(string root) => new("runs e", sql => sql.Add("e.root_run_id = ").Parameter(root));
+
+    /// <summary>The runs with a metric's newest value that compares so, as an index finds them.</summary>
+    public static RunSource Metric(Comparison comparison) =>
+        new(
+            "latest_metrics w CROSS JOIN runs e",
+            sql =>
+            {
+                MetricCondition(sql, comparison);
+                sql.Add(" AND e.run_id = w.run_id");
+            })
+        {
+            Owner = "w", Met = comparison,
+        };
+
+    /// <summary>The condition of <see cref="Metric"/> on the table of newest metrics, called <c>w</c>.</summary>
+    public static void MetricCondition(SqlText sql, Comparison comparison)
+    {
+        sql.Add("w.key = ").Parameter(comparison.Key.Name).Add(" AND w.is_nan = FALSE AND ");
+        new OperatorSql(sql).Add("w.value", comparison);
+    }
+
+    /// <summary>The runs with newest values of a metric that lie in a range, in the order of an index.</summary>
+    public static RunSource MetricRange(OrderTerm order, WalkRange range) =>
+        new(
+            "latest_metrics o0 CROSS JOIN runs e",
+            sql =>
+            {
+                sql.Add("o0.key = ").Parameter(order.Key.Name).Add(" AND o0.is_nan = FALSE");
+                range.Add(sql, "o0.value", order.Ascending);
+                sql.Add(" AND e.run_id = o0.run_id");
+            })
+        {
+            Owner = "o0", HasFirstOrder = true,
+        };
+
+    /// <summary>The runs that began in a range.</summary>
+    public static RunSource StartRange(bool ascending, WalkRange range) =>
+        new(
+            "runs e",
+            sql =>
+            {
+                sql.Add("TRUE");
+                range.Add(sql, "e.start_time", ascending);
+            });
+}
