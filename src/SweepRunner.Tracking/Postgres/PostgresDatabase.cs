@@ -40,6 +40,8 @@ internal sealed class PostgresDatabase : SqlDatabase
 
     public override string Location => _location.Display;
 
+    public override bool CommitsAtOnce => false;
+
     /// <summary>For the driver; may have the password.</summary>
     public string ConnectionString => _location.ConnectionString;
 

@@ -6,18 +6,23 @@ namespace SweepRunner.Tracking.Sql;
 
 /// <summary>
 /// The one writer of this process. Writes that arrive while a transaction is under way share the next one: each as
-/// a part of its own, all answered after their commit, so that many callers cost one disk sync. A group whose
-/// connection was lost is written again where the database can tell that it was not committed; its writes run once more
-/// then, so they keep nothing between two runs. Thread-safe.
+/// a part of its own, all answered after their commit, so that many callers cost one disk sync. Where a commit is short, a write
+/// that finds the writer idle is done at once by its caller: on a busy machine each change of threads may wait longer than the write
+/// takes. A group whose connection was lost is written again where the database can tell that it was not committed; its writes
+/// run once more then, so they keep nothing between two runs. Thread-safe.
 /// </summary>
 /// <param name="database">Where to write. The writer's own session is opened with the first write, and again after a fault of the disk.</param>
 internal sealed class GroupCommitWriter(SqlDatabase database) : IAsyncDisposable
 {
     private const int LargestGroup = 1000;
-    private readonly BlockingCollection<WriteRequest> _queue = [];
+    private readonly ConcurrentQueue<WriteRequest> _queue = [];
+    private readonly SemaphoreSlim _waiting = new(0);
     private readonly TaskCompletionSource _ended = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly Lock _starting = new();
-    private Thread? _thread;
+    private readonly Lock _turn = new();
+    private readonly List<WriteRequest> _writes = [];
+    private volatile Thread? _thread;
+    private volatile bool _ending;
     private SqlSession? _session;
     private long _commits;
     private long _group;
@@ -29,11 +34,9 @@ internal sealed class GroupCommitWriter(SqlDatabase database) : IAsyncDisposable
     /// <exception cref="OperationCanceledException">Cancelled before the write began; nothing was written.</exception>
     public Task<T> WriteAsync<T>(Func<SqlSession, T> work, CancellationToken cancellation)
     {
-        ObjectDisposedException.ThrowIf(_queue.IsAddingCompleted, this);
         cancellation.ThrowIfCancellationRequested();
-        Start();
         var write = new QueuedWrite<T>(work, cancellation);
-        _queue.Add(write, CancellationToken.None);
+        if (!TryWriteNow(write)) Queue(write);
         return write.Task;
     }
 
@@ -52,41 +55,80 @@ internal sealed class GroupCommitWriter(SqlDatabase database) : IAsyncDisposable
     {
         lock (_starting)
         {
-            _queue.CompleteAdding();
-            if (_thread is null) _ended.TrySetResult();
+            if (!_ending)
+            {
+                _ending = true;
+                Start();
+                _waiting.Release();
+            }
         }
 
         await _ended.Task.ConfigureAwait(false);
     }
 
+    /// <summary>Does a write on this thread when nobody else writes or waits; false when it has to queue.</summary>
+    private bool TryWriteNow(WriteRequest write)
+    {
+        if (!database.CommitsAtOnce || !_queue.IsEmpty || !_turn.TryEnter()) return false;
+        try
+        {
+            ObjectDisposedException.ThrowIf(_ending, this);
+            if (write.TryStart()) Commit([write]);
+            return true;
+        }
+        finally
+        {
+            _turn.Exit();
+        }
+    }
+
+    private void Queue(WriteRequest write)
+    {
+        lock (_starting)
+        {
+            ObjectDisposedException.ThrowIf(_ending, this);
+            Start();
+            _queue.Enqueue(write);
+        }
+
+        _waiting.Release();
+    }
+
     private void Start()
     {
         if (_thread is not null) return;
-        lock (_starting)
-        {
-            if (_thread is not null || _queue.IsAddingCompleted) return;
-            _thread = new Thread(Loop) { IsBackground = true, Name = "SweepRunner store writer" };
-            _thread.Start();
-        }
+        _thread = new Thread(Loop) { IsBackground = true, Name = "SweepRunner store writer" };
+        _thread.Start();
     }
 
     private void Loop()
     {
-        var group = new List<WriteRequest>();
-        foreach (var first in _queue.GetConsumingEnumerable())
+        bool last;
+        do
         {
-            group.Clear();
-            if (first.TryStart()) group.Add(first);
-            while (group.Count < LargestGroup && _queue.TryTake(out var next))
+            _waiting.Wait();
+            // Before the queue is looked at: what was queued before the end is then seen.
+            last = _ending;
+            lock (_turn) CommitWaiting();
+        }
+        while (!last);
+
+        lock (_turn) _session?.Dispose();
+        _ended.TrySetResult();
+    }
+
+    private void CommitWaiting()
+    {
+        while (!_queue.IsEmpty)
+        {
+            _writes.Clear();
+            while (_writes.Count < LargestGroup && _queue.TryDequeue(out var next))
             {
-                if (next.TryStart()) group.Add(next);
+                if (next.TryStart()) _writes.Add(next);
             }
 
-            if (group.Count > 0) Commit(group);
+            if (_writes.Count > 0) Commit(_writes);
         }
-
-        _session?.Dispose();
-        _ended.TrySetResult();
     }
 
     private void Commit(List<WriteRequest> group)

@@ -14,6 +14,9 @@ internal abstract class SqlDatabase : IDisposable
     /// <summary>Where it is, for messages; without a password.</summary>
     public abstract string Location { get; }
 
+    /// <summary>Whether a commit takes so little time that a caller does it sooner than it would change threads: no network, no disk sync.</summary>
+    public abstract bool CommitsAtOnce { get; }
+
     /// <summary>A session of its own, to be disposed by the caller.</summary>
     public abstract SqlSession Open(bool readOnly = false);
 

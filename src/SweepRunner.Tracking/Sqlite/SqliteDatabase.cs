@@ -14,6 +14,8 @@ internal sealed class SqliteDatabase(string path, TimeSpan busyTimeout, TimeProv
     /// <summary>The file.</summary>
     public override string Location => path;
 
+    public override bool CommitsAtOnce => true;
+
     public TimeSpan BusyTimeout => busyTimeout;
 
     public override SqliteSession Open(bool readOnly = false)

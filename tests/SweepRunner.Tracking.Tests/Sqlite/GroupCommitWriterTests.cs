@@ -48,6 +48,37 @@ public sealed class GroupCommitWriterTests : IAsyncDisposable
     }
 
     [Fact]
+    public async Task Write_that_finds_the_writer_idle_is_done_by_its_caller()
+    {
+        var caller = Environment.CurrentManagedThreadId;
+        var writer = 0;
+
+        var write = _writer.WriteAsync(_ => writer = Environment.CurrentManagedThreadId, Cancellation);
+
+        Assert.True(write.IsCompletedSuccessfully);
+        Assert.Equal(caller, writer);
+        await NoteAsync("next");
+        Assert.Equal(2, _writer.Commits);
+    }
+
+    [Fact]
+    public async Task Writes_of_many_threads_are_all_done()
+    {
+        await Parallel.ForAsync(0, 500, Cancellation, async (i, _) => await NoteAsync($"note {i}"));
+
+        Assert.Equal(500, (await NotesAsync()).Count);
+    }
+
+    [Fact]
+    public async Task Writer_that_has_ended_refuses()
+    {
+        await NoteAsync("last");
+        await _writer.DisposeAsync();
+
+        await Assert.ThrowsAsync<ObjectDisposedException>(() => NoteAsync("late"));
+    }
+
+    [Fact]
     public async Task Failing_write_undoes_only_itself()
     {
         var first = await HoldAsync();
@@ -155,12 +186,14 @@ public sealed class GroupCommitWriterTests : IAsyncDisposable
     private async Task<Task> HoldAsync()
     {
         var begun = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
-        var held = _writer.WriteAsync(
-            _ =>
-            {
-                begun.SetResult();
-                _gate.Wait(Cancellation);
-            },
+        var held = Task.Run(
+            () => _writer.WriteAsync(
+                _ =>
+                {
+                    begun.SetResult();
+                    _gate.Wait(Cancellation);
+                },
+                Cancellation),
             Cancellation);
         await begun.Task;
         return held;
