@@ -26,6 +26,11 @@ internal static class MlflowRefusals
         {
             // Nobody is there to read an answer.
         }
+        catch (SweepRunnerException refusal) when (refusal.InnerException is BadHttpRequestException)
+        {
+            // A body that breaks off or is not chunked as it says: whoever kept it could only tell that it was not to be read.
+            await RefuseBodyAsync(http, (BadHttpRequestException)refusal.InnerException).ConfigureAwait(false);
+        }
         catch (SweepRunnerException refusal)
         {
             var face = ErrorTable.Of(refusal.Code);
@@ -33,7 +38,7 @@ internal static class MlflowRefusals
         }
         catch (BadHttpRequestException bad)
         {
-            await WriteAsync(http, bad.StatusCode, ErrorTable.Of(ErrorCode.Invalid).MlflowCode, bad.Message).ConfigureAwait(false);
+            await RefuseBodyAsync(http, bad).ConfigureAwait(false);
         }
         catch (Exception fault) when (!http.Response.HasStarted)
         {
@@ -68,4 +73,7 @@ internal static class MlflowRefusals
         http.Response.StatusCode = status;
         return AnswerWriter.WriteAsync(http, new ErrorWire(code, message), MlflowJson.Default.ErrorWire);
     }
+
+    private static Task RefuseBodyAsync(HttpContext http, BadHttpRequestException bad) =>
+        WriteAsync(http, bad.StatusCode, ErrorTable.Of(ErrorCode.Invalid).MlflowCode, bad.Message);
 }

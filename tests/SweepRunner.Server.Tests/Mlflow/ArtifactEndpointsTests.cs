@@ -1,4 +1,5 @@
 using System.Net;
+using System.Net.Sockets;
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
@@ -6,7 +7,7 @@ using SweepRunner.Core.Runs;
 
 namespace SweepRunner.Server.Tests.Mlflow;
 
-public sealed class ArtifactEndpointsTests(MlflowServer server)
+public class ArtifactEndpointsTests(MlflowServer server)
 {
     private const string Tree = "/api/2.0/mlflow-artifacts/artifacts";
 
@@ -50,6 +51,23 @@ public sealed class ArtifactEndpointsTests(MlflowServer server)
         Assert.Equal("<script>", await response.Content.ReadAsStringAsync(Cancellation));
         Assert.Equal("attachment", response.Content.Headers.ContentDisposition!.DispositionType);
         Assert.Equal("nosniff", response.Headers.GetValues("X-Content-Type-Options").Single());
+    }
+
+    [Fact]
+    public async Task An_upload_whose_chunks_are_broken_is_the_clients_fault()
+    {
+        var root = await RootAsync(await server.Api.RunAsync());
+        using var client = new TcpClient();
+        await client.ConnectAsync("127.0.0.1", new Uri(server.Address).Port, Cancellation);
+        await using var stream = client.GetStream();
+        await stream.WriteAsync(
+            Encoding.ASCII.GetBytes($"PUT {Tree}/{root}/broken.txt HTTP/1.1\r\nHost: x\r\nTransfer-Encoding: chunked\r\nConnection: close\r\n\r\n3\r\nabc\r\nno length\r\n"), Cancellation);
+        using var reader = new StreamReader(stream);
+
+        var answer = await reader.ReadToEndAsync(Cancellation);
+
+        Assert.StartsWith("HTTP/1.1 400 ", answer, StringComparison.Ordinal);
+        Assert.Contains("INVALID_PARAMETER_VALUE", answer, StringComparison.Ordinal);
     }
 
     [Fact]

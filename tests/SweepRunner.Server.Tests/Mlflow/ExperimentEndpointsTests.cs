@@ -3,7 +3,7 @@ using System.Text.Json;
 
 namespace SweepRunner.Server.Tests.Mlflow;
 
-public sealed class ExperimentEndpointsTests(MlflowServer server)
+public class ExperimentEndpointsTests(MlflowServer server)
 {
     [Fact]
     public async Task The_default_experiment_is_there()

@@ -3,7 +3,7 @@ using System.Text.Json;
 
 namespace SweepRunner.Server.Tests.Mlflow;
 
-public sealed class LoggedModelEndpointsTests(MlflowServer server)
+public class LoggedModelEndpointsTests(MlflowServer server)
 {
     [Fact]
     public async Task A_model_is_logged_as_clients_of_mlflow_3_do_it()

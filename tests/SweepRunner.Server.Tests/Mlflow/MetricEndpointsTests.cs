@@ -2,7 +2,7 @@ using System.Text.Json;
 
 namespace SweepRunner.Server.Tests.Mlflow;
 
-public sealed class MetricEndpointsTests(MlflowServer server)
+public class MetricEndpointsTests(MlflowServer server)
 {
     [Fact]
     public async Task A_history_is_ordered_by_time_step_and_value_without_duplicates()

@@ -12,8 +12,8 @@ using SweepRunner.Tracking;
 
 namespace SweepRunner.Server.Tests.Mlflow;
 
-/// <summary>MLflow's routes on Kestrel, over a SQLite store in a folder of its own. Tests share one and keep to experiments of their own.</summary>
-public sealed class MlflowServer : IAsyncLifetime
+/// <summary>MLflow's routes on Kestrel, over a store of its own, which is SQLite here. Tests share one and keep to experiments of their own.</summary>
+public class MlflowServer : IAsyncLifetime
 {
     private readonly TemporaryFolder _folder = new();
     private TrackingStore? _store;
@@ -31,7 +31,7 @@ public sealed class MlflowServer : IAsyncLifetime
 
     public async ValueTask InitializeAsync()
     {
-        _store = await TrackingStore.OpenAsync(_folder.Path, TimeProvider.System, CancellationToken.None);
+        _store = await OpenStoreAsync(_folder);
         var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions { ApplicationName = "SweepRunner.Server.Tests" });
         builder.WebHost.UseKestrelCore().UseUrls("http://127.0.0.1:0");
         builder.Services.AddRouting();
@@ -46,11 +46,15 @@ public sealed class MlflowServer : IAsyncLifetime
         Http = new HttpClient { BaseAddress = new Uri(Address) };
     }
 
-    public async ValueTask DisposeAsync()
+    public virtual async ValueTask DisposeAsync()
     {
+        GC.SuppressFinalize(this);
         Http.Dispose();
         if (_app is not null) await _app.DisposeAsync();
         if (_store is not null) await _store.DisposeAsync();
         _folder.Dispose();
     }
+
+    /// <summary>Opens the store, whose files lie in the folder.</summary>
+    protected virtual Task<TrackingStore> OpenStoreAsync(TemporaryFolder folder) => TrackingStore.OpenAsync(folder.Path, TimeProvider.System, CancellationToken.None);
 }

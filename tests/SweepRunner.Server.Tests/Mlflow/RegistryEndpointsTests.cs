@@ -3,7 +3,7 @@ using System.Text.Json;
 
 namespace SweepRunner.Server.Tests.Mlflow;
 
-public sealed class RegistryEndpointsTests(MlflowServer server)
+public class RegistryEndpointsTests(MlflowServer server)
 {
     [Fact]
     public async Task A_model_is_created_described_tagged_renamed_and_deleted()

@@ -3,7 +3,7 @@ using System.Text.Json;
 
 namespace SweepRunner.Server.Tests.Mlflow;
 
-public sealed class RunEndpointsTests(MlflowServer server)
+public class RunEndpointsTests(MlflowServer server)
 {
     [Fact]
     public async Task A_run_is_created_with_all_that_is_given()

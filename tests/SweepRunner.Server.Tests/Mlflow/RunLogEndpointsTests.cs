@@ -3,7 +3,7 @@ using System.Text.Json;
 
 namespace SweepRunner.Server.Tests.Mlflow;
 
-public sealed class RunLogEndpointsTests(MlflowServer server)
+public class RunLogEndpointsTests(MlflowServer server)
 {
     [Fact]
     public async Task A_param_may_be_logged_again_with_its_value_but_not_with_another()
