@@ -1,6 +1,5 @@
 using System.Buffers.Binary;
 using System.Data;
-using System.Data.Common;
 using System.Security.Cryptography;
 using System.Text;
 using Npgsql;
@@ -131,10 +130,10 @@ internal sealed class PostgresSession(NpgsqlConnection connection, string writer
 
     protected override void BeginSnapshot() => Begin("BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY");
 
-    protected override DbDataReader Read(string sql, ReadOnlySpan<(string Name, object? Value)> parameters)
+    protected override SqlRows Read(string sql, ReadOnlySpan<(string Name, object? Value)> parameters)
     {
         _waiting.Add(Bind(sql, parameters));
-        return Answers();
+        return new PostgresRows(Answers());
     }
 
     private void Begin(string sql)

@@ -1,4 +1,3 @@
-using System.Data.Common;
 using SweepRunner.Core.Runs;
 using SweepRunner.Tracking.Sql;
 
@@ -20,7 +19,7 @@ internal sealed class PagedSearch(KeyTable table, IReadOnlyList<string> columns,
     /// <param name="request">The page.</param>
     /// <param name="conditions">Adds further conditions, each beginning with AND.</param>
     /// <param name="map">Reads a row.</param>
-    public Page<T> Run<T>(SqlSession session, PageRequest request, Action<SqlText> conditions, Func<DbDataReader, T> map)
+    public Page<T> Run<T>(SqlSession session, PageRequest request, Action<SqlText> conditions, Func<SqlRows, T> map)
     {
         var filter = FilterParser.Parse(request.Filter, table, request.Dialect);
         var orders = OrderByParser.Parse(request.OrderBy, table, request.Dialect);

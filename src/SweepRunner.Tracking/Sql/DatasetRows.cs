@@ -1,4 +1,3 @@
-using System.Data.Common;
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
@@ -40,7 +39,7 @@ internal static class DatasetRows
     }
 
     /// <summary>Reads name, digest, source, role, rows, columns, source_type, schema, profile, tags, the first of which is in <paramref name="first"/>.</summary>
-    public static RunDataset ReadDataset(DbDataReader row, int first)
+    public static RunDataset ReadDataset(SqlRows row, int first)
     {
         var tags = row.Text(first + 9) is { } json ? JsonSerializer.Deserialize<Dictionary<string, string>>(json)! : [];
         if (row.GetString(first + 3) is { Length: > 0 } role) tags[RunDataset.ContextTag] = role;
@@ -54,7 +53,7 @@ internal static class DatasetRows
     }
 
     /// <summary>The same, when the data set is one of ours; else null.</summary>
-    public static DatasetInput? ReadInput(DbDataReader row, int first) => row.IsDBNull(first + 6)
+    public static DatasetInput? ReadInput(SqlRows row, int first) => row.IsDBNull(first + 6)
         ? new DatasetInput(
             row.GetString(first), row.GetString(first + 1), row.GetString(first + 2), row.GetString(first + 3), row.GetInt64(first + 4),
             [.. JsonSerializer.Deserialize<string[][]>(row.GetString(first + 5))!.Select(c => KeyValuePair.Create(c[0], c[1]))])

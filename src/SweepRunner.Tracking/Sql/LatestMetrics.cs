@@ -1,4 +1,3 @@
-using System.Data.Common;
 using SweepRunner.Core.Runs;
 
 namespace SweepRunner.Tracking.Sql;
@@ -22,5 +21,5 @@ internal static class LatestMetrics
         return found;
     }
 
-    private static (string Run, KeyValuePair<string, double> Metric) Read(DbDataReader row) => (row.GetString(0), KeyValuePair.Create(row.GetString(1), row.Number(2)));
+    private static (string Run, KeyValuePair<string, double> Metric) Read(SqlRows row) => (row.GetString(0), KeyValuePair.Create(row.GetString(1), row.Number(2)));
 }

@@ -1,4 +1,3 @@
-using System.Data.Common;
 using SweepRunner.Core.Runs;
 using SweepRunner.Core.Trainers;
 
@@ -57,7 +56,7 @@ internal static class RunDetails
     }
 
     private static Dictionary<string, List<T>> Group<T>(
-        SqlSession session, string sql, (string Name, object? Value)[] parameters, Func<DbDataReader, T> map)
+        SqlSession session, string sql, (string Name, object? Value)[] parameters, Func<SqlRows, T> map)
     {
         var groups = new Dictionary<string, List<T>>(StringComparer.Ordinal);
         string? last = null;
@@ -75,5 +74,5 @@ internal static class RunDetails
         return groups;
     }
 
-    private static KeyValuePair<string, string> Pair(DbDataReader row) => KeyValuePair.Create(row.GetString(1), row.GetString(2));
+    private static KeyValuePair<string, string> Pair(SqlRows row) => KeyValuePair.Create(row.GetString(1), row.GetString(2));
 }

@@ -1,4 +1,3 @@
-using System.Data.Common;
 using SweepRunner.Core.Runs;
 
 namespace SweepRunner.Tracking.Sql;
@@ -58,6 +57,6 @@ internal static class RunReads
             ("@run", id.Value));
 
     /// <summary>Reads key, value, is_nan, timestamp and step, the first of which is in <paramref name="first"/>.</summary>
-    public static MetricPoint Point(DbDataReader row, int first) =>
+    public static MetricPoint Point(SqlRows row, int first) =>
         new(row.GetString(first), row.Number(first + 1), row.Time(first + 3), row.GetInt64(first + 4));
 }

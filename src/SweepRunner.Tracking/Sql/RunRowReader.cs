@@ -1,4 +1,3 @@
-using System.Data.Common;
 using SweepRunner.Tracking.Query;
 
 namespace SweepRunner.Tracking.Sql;
@@ -76,9 +75,9 @@ internal sealed class RunRowReader(SqlSession session, RunSearchSql search, stri
 
     private List<FoundRun> Page(RunSource source, IReadOnlyList<object?>? after, int limit) => Query(search.Page(source, after, limit), Map);
 
-    private List<T> Query<T>(SqlText sql, Func<DbDataReader, T> map) => session.Query(sql.ToString(), map, sql.Parameters);
+    private List<T> Query<T>(SqlText sql, Func<SqlRows, T> map) => session.Query(sql.ToString(), map, sql.Parameters);
 
-    private FoundRun Map(DbDataReader row)
+    private FoundRun Map(SqlRows row)
     {
         var sort = new object?[_sorts];
         for (var i = 0; i < sort.Length; i++) sort[i] = row.IsDBNull(RunSearchSql.Columns + i) ? null : row.GetValue(RunSearchSql.Columns + i);

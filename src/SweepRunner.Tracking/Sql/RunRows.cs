@@ -1,4 +1,3 @@
-using System.Data.Common;
 using SweepRunner.Core.Runs;
 using SweepRunner.Tracking.Entities;
 
@@ -17,7 +16,7 @@ internal static class RunRows
     public static readonly string List = string.Join(", ", Columns);
 
     /// <summary>A run without what belongs to it.</summary>
-    public static Run Read(DbDataReader row, string artifactFolder)
+    public static Run Read(SqlRows row, string artifactFolder)
     {
         var root = row.GetString(6);
         return new Run

@@ -1,4 +1,3 @@
-using System.Data.Common;
 using SweepRunner.Core.Errors;
 using SweepRunner.Core.Runs;
 using SweepRunner.Tracking.Entities;
@@ -115,7 +114,7 @@ internal sealed class SqlExperimentStore(SqlDatabase database, GroupCommitWriter
     private Experiment? Find(SqlSession session, ExperimentId experiment) =>
         WithTags(session, session.Query($"SELECT {List} FROM experiments e WHERE e.experiment_id = @id", Read, ("@id", experiment.Value))).FirstOrDefault();
 
-    private Experiment Read(DbDataReader row)
+    private Experiment Read(SqlRows row)
     {
         var root = row.Text(5) ?? FormattableString.Invariant($"{row.GetInt64(0)}");
         return new Experiment

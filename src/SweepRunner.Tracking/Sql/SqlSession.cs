@@ -1,5 +1,3 @@
-using System.Data.Common;
-
 namespace SweepRunner.Tracking.Sql;
 
 /// <summary>
@@ -34,7 +32,7 @@ internal abstract class SqlSession : IDisposable
     public abstract int Change(string sql, params ReadOnlySpan<(string Name, object? Value)> parameters);
 
     /// <summary>Runs a query and reads all of its rows. <paramref name="map"/> must not use the session: its rows are still arriving.</summary>
-    public List<T> Query<T>(string sql, Func<DbDataReader, T> map, params ReadOnlySpan<(string Name, object? Value)> parameters)
+    public List<T> Query<T>(string sql, Func<SqlRows, T> map, params ReadOnlySpan<(string Name, object? Value)> parameters)
     {
         using var reader = Read(sql, parameters);
         var rows = new List<T>();
@@ -92,5 +90,5 @@ internal abstract class SqlSession : IDisposable
     protected abstract void BeginSnapshot();
 
     /// <summary>Runs a query.</summary>
-    protected abstract DbDataReader Read(string sql, ReadOnlySpan<(string Name, object? Value)> parameters);
+    protected abstract SqlRows Read(string sql, ReadOnlySpan<(string Name, object? Value)> parameters);
 }

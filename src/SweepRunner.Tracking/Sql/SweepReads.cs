@@ -1,4 +1,3 @@
-using System.Data.Common;
 using SweepRunner.Core.Sweeps;
 using SweepRunner.Core.Trials;
 using SweepRunner.Tracking.Entities;
@@ -96,7 +95,7 @@ internal static class SweepReads
         return TrialReads.Find(session, new(sweep.Id, number));
     }
 
-    private static SweepRecord ToRecord(DbDataReader row) => new()
+    private static SweepRecord ToRecord(SqlRows row) => new()
     {
         Id = new(row.GetString(0)),
         Name = row.GetString(1),

@@ -1,4 +1,3 @@
-using System.Data.Common;
 using System.Globalization;
 using SweepRunner.Core.Jobs;
 using SweepRunner.Core.Spaces;
@@ -87,7 +86,7 @@ internal static class TrialReads
         ? []
         : [.. stored.Split(' ').Select(v => double.Parse(v, CultureInfo.InvariantCulture))];
 
-    private static TrialRecord ToRecord(DbDataReader row) => new()
+    private static TrialRecord ToRecord(SqlRows row) => new()
     {
         Id = new(new(row.GetString(0)), row.GetInt32(1)),
         Run = new(row.GetString(2)),

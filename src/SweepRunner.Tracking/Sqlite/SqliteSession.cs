@@ -1,4 +1,3 @@
-using System.Data.Common;
 using Microsoft.Data.Sqlite;
 using SweepRunner.Tracking.Sql;
 
@@ -9,7 +8,7 @@ internal sealed class SqliteSession(SqliteConnection connection, TimeProvider ti
 {
     private const int MostStatements = 300;
     private readonly Dictionary<string, SqliteStatement> _statements = new(StringComparer.Ordinal);
-    private readonly Dictionary<string, SqliteCommand> _queries = new(StringComparer.Ordinal);
+    private readonly SharedTexts _texts = new();
 
     public SqliteConnection Connection => connection;
 
@@ -27,16 +26,7 @@ internal sealed class SqliteSession(SqliteConnection connection, TimeProvider ti
 
     public override void Execute(string sql, params ReadOnlySpan<(string Name, object? Value)> parameters) => Change(sql, parameters);
 
-    public override int Change(string sql, params ReadOnlySpan<(string Name, object? Value)> parameters)
-    {
-        if (!_statements.TryGetValue(sql, out var statement))
-        {
-            if (_statements.Count == MostStatements) Forget();
-            _statements.Add(sql, statement = new SqliteStatement(connection.Handle!, sql, parameters));
-        }
-
-        return statement.Run(parameters);
-    }
+    public override int Change(string sql, params ReadOnlySpan<(string Name, object? Value)> parameters) => Prepared(sql, parameters).Run(parameters);
 
     /// <summary>Runs statements one after another, and forgets them.</summary>
     public void Script(string sql)
@@ -79,29 +69,25 @@ internal sealed class SqliteSession(SqliteConnection connection, TimeProvider ti
 
     protected override void BeginSnapshot() => Change("BEGIN");
 
-    protected override DbDataReader Read(string sql, ReadOnlySpan<(string Name, object? Value)> parameters) => Bind(sql, parameters).ExecuteReader();
-
-    private SqliteCommand Bind(string sql, ReadOnlySpan<(string Name, object? Value)> parameters)
+    protected override SqlRows Read(string sql, ReadOnlySpan<(string Name, object? Value)> parameters)
     {
-        if (!_queries.TryGetValue(sql, out var command))
-        {
-            // Only searches have texts that vary; the few others are prepared again afterwards.
-            if (_queries.Count == MostStatements) Forget();
-            command = connection.CreateCommand();
-            command.CommandText = sql;
-            foreach (var (name, _) in parameters) command.Parameters.Add(new SqliteParameter { ParameterName = name });
-            _queries.Add(sql, command);
-        }
+        var statement = Prepared(sql, parameters);
+        statement.Bind(parameters);
+        return new SqliteRows(statement, _texts);
+    }
 
-        for (var i = 0; i < parameters.Length; i++) command.Parameters[i].Value = parameters[i].Value ?? DBNull.Value;
-        return command;
+    private SqliteStatement Prepared(string sql, ReadOnlySpan<(string Name, object? Value)> parameters)
+    {
+        if (_statements.TryGetValue(sql, out var statement)) return statement;
+        // Only searches have texts that vary; the few others are prepared again afterwards.
+        if (_statements.Count == MostStatements) Forget();
+        _statements.Add(sql, statement = new SqliteStatement(connection.Handle!, sql, parameters));
+        return statement;
     }
 
     private void Forget()
     {
         foreach (var statement in _statements.Values) statement.Dispose();
-        foreach (var query in _queries.Values) query.Dispose();
         _statements.Clear();
-        _queries.Clear();
     }
 }

@@ -7,7 +7,7 @@ using static SQLitePCL.raw;
 namespace SweepRunner.Tracking.Sqlite;
 
 /// <summary>
-/// A statement without rows, prepared once. ADO.NET looks every parameter up by its name at every call, which costs more than
+/// A statement, prepared once. ADO.NET looks every parameter up by its name at every call, which costs more than
 /// inserting the row does; here places are looked up once. Used by one thread at a time.
 /// </summary>
 internal sealed class SqliteStatement : IDisposable
@@ -29,26 +29,46 @@ internal sealed class SqliteStatement : IDisposable
         if (_places.Count(p => p > 0) != sqlite3_bind_parameter_count(_statement)) throw new ArgumentException($"Not every parameter is given: {sql}", nameof(parameters));
     }
 
-    /// <summary>Runs it.</summary>
+    /// <summary>The statement itself, for reading the columns of its row.</summary>
+    public sqlite3_stmt Handle => _statement;
+
+    /// <summary>Gives the parameters.</summary>
+    /// <exception cref="SqliteException">SQLite refuses one.</exception>
+    public void Bind(ReadOnlySpan<(string Name, object? Value)> parameters)
+    {
+        for (var i = 0; i < parameters.Length; i++)
+            if (_places[i] > 0) Check(Bind(_places[i], parameters[i].Value));
+    }
+
+    /// <summary>Goes on to the next row; after the last one it can be begun again.</summary>
+    /// <returns>Whether there is one.</returns>
+    /// <exception cref="SqliteException">SQLite refuses it, or its constraints do.</exception>
+    public bool Step()
+    {
+        var result = sqlite3_step(_statement);
+        if (result == SQLITE_ROW) return true;
+        if (result == SQLITE_DONE) return false;
+        var refusal = Refusal(result);
+        Reset();
+        throw refusal;
+    }
+
+    /// <summary>Ends it, so that it can be begun again.</summary>
+    public void Reset() => sqlite3_reset(_statement);
+
+    /// <summary>Runs it, whatever rows it has.</summary>
     /// <returns>The number of rows changed.</returns>
     /// <exception cref="SqliteException">SQLite refuses it, or its constraints do.</exception>
     public int Run(ReadOnlySpan<(string Name, object? Value)> parameters)
     {
-        for (var i = 0; i < parameters.Length; i++)
-            if (_places[i] > 0) Check(Bind(_places[i], parameters[i].Value));
-        int result;
-        do result = sqlite3_step(_statement);
-        while (result == SQLITE_ROW);
-        if (result == SQLITE_DONE)
+        Bind(parameters);
+        while (Step())
         {
-            var changes = sqlite3_changes(_database);
-            sqlite3_reset(_statement);
-            return changes;
         }
 
-        var refusal = Refusal(result);
-        sqlite3_reset(_statement);
-        throw refusal;
+        var changes = sqlite3_changes(_database);
+        Reset();
+        return changes;
     }
 
     public void Dispose() => _statement.Dispose();

@@ -1,4 +1,3 @@
-using System.Data.Common;
 using SweepRunner.Core.Errors;
 using SweepRunner.Core.Registry;
 using SweepRunner.Core.Runs;
@@ -17,7 +16,7 @@ internal static class LoggedModelRows
     public const int Count = 11;
 
     /// <summary>A model without what belongs to it.</summary>
-    public static LoggedModel Read(DbDataReader row, string artifactFolder)
+    public static LoggedModel Read(SqlRows row, string artifactFolder)
     {
         var root = row.GetString(10);
         return new LoggedModel

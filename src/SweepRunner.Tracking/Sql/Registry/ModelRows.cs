@@ -1,4 +1,3 @@
-using System.Data.Common;
 using SweepRunner.Core.Errors;
 using SweepRunner.Core.Registry;
 
@@ -13,7 +12,7 @@ internal static class ModelRows
     private static readonly string List = string.Join(", ", Columns);
 
     /// <summary>A model without what belongs to it, and its number.</summary>
-    public static (long Id, RegisteredModel Model) Read(DbDataReader row) => (row.GetInt64(0), new RegisteredModel
+    public static (long Id, RegisteredModel Model) Read(SqlRows row) => (row.GetInt64(0), new RegisteredModel
     {
         Name = row.GetString(1),
         CreatedAt = row.Time(2),

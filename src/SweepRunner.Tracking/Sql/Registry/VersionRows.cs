@@ -1,4 +1,3 @@
-using System.Data.Common;
 using System.Globalization;
 using SweepRunner.Core.Errors;
 using SweepRunner.Core.Registry;
@@ -23,7 +22,7 @@ internal static class VersionRows
     private static readonly string Select = $"SELECT {string.Join(", ", Columns)} FROM {From}";
 
     /// <summary>A version without tags and aliases, and its model's number.</summary>
-    public static (long Model, ModelVersion Version) Read(DbDataReader row) => (row.GetInt64(0), new ModelVersion
+    public static (long Model, ModelVersion Version) Read(SqlRows row) => (row.GetInt64(0), new ModelVersion
     {
         Name = row.GetString(1),
         Version = row.GetInt32(2),
