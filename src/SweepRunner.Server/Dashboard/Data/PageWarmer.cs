@@ -47,10 +47,17 @@ internal sealed class PageWarmer(
         var snapshot = await snapshots.GetAsync(sweep.Id, cancellation).ConfigureAwait(false);
         var page = await pages.SweepAsync(snapshot, new TrialQuery(), cancellation).ConfigureAwait(false);
         await new PageResult<SweepPage>(page).RenderAsync(services).ConfigureAwait(false);
-        BestSoFarChart.Of(snapshot, overTime: false);
-        ParallelChart.Of(snapshot);
-        SliceChart.Of(snapshot);
-        TimelineChart.Of(snapshot, time.GetUtcNow());
+        Action[] charts =
+        [
+            () => BestSoFarChart.Of(snapshot, overTime: false), () => ParallelChart.Of(snapshot), () => SliceChart.Of(snapshot), () => TimelineChart.Of(snapshot, time.GetUtcNow()),
+        ];
+        foreach (var chart in charts)
+        {
+            // Nobody waits for a server that stops.
+            cancellation.ThrowIfCancellationRequested();
+            chart();
+        }
+
         (await insights.OfAsync(snapshot, cancellation).ConfigureAwait(false)).Contour(null, null);
     }
 }
