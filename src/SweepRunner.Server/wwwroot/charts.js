@@ -76,7 +76,29 @@ function draw(place) {
     events(place, state.chart);
   }
   state.chart.setOption({ ...common(colors), ...option, tooltip: { ...common(colors).tooltip, ...option.tooltip } }, { notMerge: !state.keeps, replaceMerge: state.keeps ? ['series'] : undefined });
+  if (!state.keeps) brushAsAddressed(place);
   state.keeps = place.dataset.chart === 'parallel';
+}
+
+let isAddressing = false;
+
+/** Shows the ranges that the address carries on the axes of parallel coordinates. */
+function brushAsAddressed(place) {
+  const { chart, data } = shown.get(place) ?? {};
+  if (place.dataset.chart !== 'parallel' || !chart) return;
+  const ranges = new Map(new URLSearchParams(location.search).getAll('range').map(range => {
+    const colon = range.lastIndexOf(':');
+    return [range.slice(0, colon), range.slice(colon + 1).split('..').map(end => end === '' ? null : Number(end))];
+  }));
+  isAddressing = true;
+  for (const { id, dim } of chart.getOption().parallelAxis) {
+    const places = data.lines.map(line => line[dim]).filter(value => value !== null);
+    const [from, to] = ranges.get(id) ?? [];
+    // An end that is left open is that of the axis.
+    const intervals = ranges.has(id) ? [[from ?? Math.min(...places), to ?? Math.max(...places)]] : [];
+    chart.dispatchAction({ type: 'axisAreaSelect', parallelAxisId: id, intervals }, { flush: true });
+  }
+  isAddressing = false;
 }
 
 function events(place, chart) {
@@ -86,6 +108,7 @@ function events(place, chart) {
   });
   if (place.dataset.chart !== 'parallel') return;
   chart.on('axisareaselected', event => {
+    if (isAddressing) return;
     for (const one of event.batch ?? [event]) {
       const ranges = (one.intervals ?? []).slice(0, 1).map(([from, to]) => `${one.parallelAxisId}:${Number(from.toPrecision(6))}..${Number(to.toPrecision(6))}`);
       document.dispatchEvent(new CustomEvent('brush', { detail: { column: one.parallelAxisId, ranges } }));
@@ -113,4 +136,5 @@ for (const place of places) {
 const sizes = new ResizeObserver(entries => { for (const { target } of entries) shown.get(target)?.chart?.resize(); });
 for (const place of places) sizes.observe(place);
 document.addEventListener('datachange', () => { for (const place of shown.keys()) load(place).catch(() => {}); });
+document.addEventListener('rangechange', () => { for (const place of shown.keys()) brushAsAddressed(place); });
 document.addEventListener('themechange', () => { for (const [place, state] of shown) { state.keeps = false; draw(place); } });

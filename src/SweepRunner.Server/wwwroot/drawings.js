@@ -16,6 +16,8 @@ function axis(colors, more = {}) {
 const cloud = { type: 'scatter', large: true, largeThreshold: 300, progressive: 0 };
 
 const frame = { left: 8, right: 24, top: 14, bottom: 8, containLabel: true };
+// Names of axes count as part of them, so that they are inside the picture.
+const named = { left: 8, right: 24, top: 14, bottom: 8, outerBoundsMode: 'same', outerBoundsContain: 'all' };
 const valueAxis = (colors, more = {}) => axis(colors, { type: 'value', scale: true, ...more });
 
 function parameterAxis(colors, parameter, more = {}) {
@@ -62,11 +64,11 @@ function parallel(data, colors, view) {
   const axes = [...data.axes.map((a, i) => ({ ...parameterAxis(colors, a, { grid: false }), dim: i, id: a.name, name: a.name })),
     { ...valueAxis(colors, { grid: false }), dim: last, id: 'value', name: data.metric }];
   return {
-    parallel: { left: view.width < 600 ? 30 : 48, right: view.width < 600 ? 46 : 70, top: 44, bottom: 24, parallelAxisDefault: { nameLocation: 'end', nameGap: 16, nameRotate: 0, realtime: false, nameTruncate: { maxWidth: Math.max(50, view.width / (last + 1.5)), ellipsis: '…' }, areaSelectStyle: { width: 18, color: colors.accent, opacity: 0.25, borderColor: colors.accent } } },
-    parallelAxis: axes.map(a => ({ ...a, z: 20, axisLabel: { ...a.axisLabel, textBorderColor: colors.panel, textBorderWidth: 3 }, nameTextStyle: { color: colors['ink-2'], fontSize: 11.5 } })),
+    parallel: { left: view.width < 600 ? 30 : 48, right: view.width < 600 ? 46 : 70, top: 44, bottom: 24, parallelAxisDefault: { nameLocation: 'end', nameGap: 16, nameRotate: 0, realtime: false, nameTruncate: { maxWidth: Math.max(50, view.width / (last + 1.5)), ellipsis: '…' }, } },
+    parallelAxis: axes.map(a => ({ ...a, z: 20, areaSelectStyle: { width: 18, color: colors.accent, opacity: 0.3, borderColor: colors.accent, borderWidth: 1 }, axisLabel: { ...a.axisLabel, textBorderColor: colors.panel, textBorderWidth: 3 }, nameTextStyle: { color: colors['ink-2'], fontSize: 11.5 } })),
     visualMap: { show: false, dimension: last, min: low, max: high > low ? high : low + 1e-9, inRange: { color: shades } },
     tooltip: { show: false },
-    series: [{ type: 'parallel', data: data.lines.map(l => l.slice(0, last + 1).map(v => v ?? '-')), lineStyle: { width: data.lines.length > 150 ? 1 : 1.6, opacity: data.lines.length > 300 ? 0.35 : 0.6 }, inactiveOpacity: 0.04, activeOpacity: 0.85, progressive: 0, smooth: data.lines.length > 150 ? 0 : 0.15 }],
+    series: [{ type: 'parallel', data: data.lines.map(l => l.slice(0, last + 1).map(v => v ?? '-')), lineStyle: { width: data.lines.length > 150 ? 1 : 1.6, opacity: data.lines.length > 300 ? 0.35 : 0.6 }, inactiveOpacity: data.lines.length > 150 ? 0.012 : 0.05, activeOpacity: 0.85, progressive: 0, smooth: data.lines.length > 150 ? 0 : 0.15 }],
   };
 }
 
@@ -90,12 +92,15 @@ function slices(data, colors, view) {
 function contour(data, colors) {
   if (!data) return null;
   const values = data.cells.map(c => c[2]);
+  const [low, high] = [Math.min(...values), Math.max(...values)];
+  const shades = [colors.sunken, colors.running, colors.accent];
   return {
-    grid: { ...frame, left: 26, bottom: 22, right: 76 },
+    grid: { ...named, right: 84 },
     xAxis: axis(colors, { type: 'category', data: data.x_values, name: data.x, nameLocation: 'middle', nameGap: 26, grid: false }),
-    yAxis: axis(colors, { type: 'category', data: data.y_values, name: data.y, nameLocation: 'middle', nameGap: 50, grid: false }),
-    visualMap: { min: Math.min(...values), max: Math.max(...values), right: 0, top: 'center', itemWidth: 12, itemHeight: 150, precision: 4, formatter: number, textStyle: { color: colors['ink-3'], fontSize: 10 }, inRange: { color: [colors.sunken, colors.running, colors.accent] } },
-    tooltip: { formatter: p => `${data.x} ${data.x_values[p.value[0]]}\n${data.y} ${data.y_values[p.value[1]]}\nexpected ${number(p.value[2])}` },
+    yAxis: axis(colors, { type: 'category', data: data.y_values, name: data.y, nameLocation: 'middle', nameGap: 52, grid: false }),
+    // The better, the closer to the accent, as in the other charts.
+    visualMap: { min: low, max: high > low ? high : low + 1e-9, text: [number(high), number(low)], right: 0, top: 'center', itemWidth: 12, itemHeight: 150, precision: 4, textStyle: { color: colors['ink-2'], fontSize: 11 }, inRange: { color: data.is_maximized ? shades : shades.reverse() } },
+    tooltip: { formatter: p => `${data.x} ${data.x_values[p.value[0]]}\n${data.y} ${data.y_values[p.value[1]]}\nexpected ${data.metric} ${number(p.value[2])}` },
     series: [{ type: 'heatmap', data: data.cells, progressive: 0 }],
   };
 }
@@ -103,8 +108,8 @@ function contour(data, colors) {
 function pareto(data, colors) {
   if (!data) return null;
   return {
-    grid: { ...frame, bottom: 26, left: 26 },
-    xAxis: valueAxis(colors, { name: data.x, nameLocation: 'middle', nameGap: 26 }), yAxis: valueAxis(colors, { name: data.y, nameLocation: 'middle', nameGap: 46 }),
+    grid: named,
+    xAxis: valueAxis(colors, { name: data.x, nameLocation: 'middle', nameGap: 26 }), yAxis: valueAxis(colors, { name: data.y, nameLocation: 'middle', nameGap: 48 }),
     tooltip: { formatter: p => `trial ${p.value[2]}\n${data.x} ${number(p.value[0])}\n${data.y} ${number(p.value[1])}` },
     series: [
       { ...cloud, data: data.others, symbolSize: 6, itemStyle: { color: colors.cancelled, opacity: 0.6 } },
@@ -115,7 +120,7 @@ function pareto(data, colors) {
 
 function curves(data, colors) {
   if (data.curves.length === 0) return null;
-  const look = { complete: [colors.accent, 0.75, 1.6], running: [colors.running, 0.95, 2.2], pruned: [colors.pruned, 0.3, 1] };
+  const look = { complete: [colors.accent, 0.75, 1.6], running: [colors.running, 0.95, 2.2], pruned: [colors.pruned, 0.45, 1] };
   return {
     grid: frame, xAxis: valueAxis(colors, { grid: false, scale: false }), yAxis: valueAxis(colors),
     tooltip: { trigger: 'item', formatter: p => `${p.seriesName}\nstep ${p.value[0]}\n${data.metric} ${number(p.value[1])}` },

@@ -3,16 +3,25 @@
 const form = document.querySelector('[data-submit]');
 const text = form.querySelector('textarea');
 const gutter = form.querySelector('[data-gutter]');
+const notes = form.querySelector('[data-notes]');
 const place = form.querySelector('[data-faults]');
 const drop = form.querySelector('[data-drop]');
 let timer = 0, asked = 0;
 
-function number(bad = new Set()) {
-  const lines = Math.max(24, text.value.split('\n').length);
+/** Numbers the lines, and says what is wrong behind those that are. */
+function number(errors = []) {
+  const typed = text.value.split('\n');
+  const lines = Math.max(24, typed.length);
+  const said = Map.groupBy(errors.filter(e => e.line), e => e.line);
   gutter.replaceChildren(...Array.from({ length: lines }, (_, i) => {
     const line = document.createElement('li');
     line.textContent = i + 1;
-    if (bad.has(i + 1)) line.className = 'bad';
+    if (said.has(i + 1)) line.className = 'bad';
+    return line;
+  }));
+  notes.replaceChildren(...Array.from({ length: lines }, (_, i) => {
+    const line = document.createElement('li');
+    if (said.has(i + 1)) line.append(element('span', typed[i] ?? '', { className: 'typed' }), element('em', said.get(i + 1).map(describe).join(' · ')));
     return line;
   }));
   text.rows = lines;
@@ -50,7 +59,7 @@ async function check() {
   }
 
   const errors = view.errors?.length ? view.errors : [{ message: view.detail }];
-  number(new Set(errors.map(e => e.line)));
+  number(errors);
   place.replaceChildren(element('ul', errors.map(error => {
     const item = element('li', describe(error));
     if (error.line) {
@@ -64,6 +73,7 @@ async function check() {
 
 const soon = () => { clearTimeout(timer); timer = setTimeout(check, 350); };
 text.addEventListener('input', () => { number(); soon(); });
+text.addEventListener('scroll', () => { notes.scrollLeft = text.scrollLeft; });
 form.base.addEventListener('input', soon);
 for (const link of place.querySelectorAll('[data-line]')) link.addEventListener('click', event => { event.preventDefault(); goTo(Number(link.dataset.line)); });
 

@@ -2,6 +2,7 @@
 
 const page = document.querySelector('[data-sweep]');
 const charts = () => document.dispatchEvent(new CustomEvent('datachange'));
+const ranged = () => document.dispatchEvent(new CustomEvent('rangechange'));
 
 /** Calls work at most once per wait, and once more after the last call. */
 function calm(work, wait) {
@@ -34,10 +35,11 @@ export function follow(refresh) {
 
   document.addEventListener('brush', event => {
     const query = new URLSearchParams(location.search);
-    const kept = query.getAll('range').filter(r => r.slice(0, r.lastIndexOf(':')) !== event.detail.column);
+    const isOther = range => range.slice(0, range.lastIndexOf(':')) !== event.detail.column;
+    const before = query.getAll('range');
     query.delete('range');
     query.delete('page');
-    for (const range of [...kept, ...event.detail.ranges]) query.append('range', range);
+    for (const range of [...before.filter(isOther), ...event.detail.ranges]) query.append('range', range);
     show(query, false);
   });
 
@@ -46,13 +48,13 @@ export function follow(refresh) {
     const link = event.target.closest('#trials a[href*="#trials"]');
     if (!link || event.ctrlKey || event.metaKey || event.shiftKey) return;
     event.preventDefault();
-    show(new URL(link.href).searchParams, true);
+    show(new URL(link.href).searchParams, true).then(ranged);
   });
   document.addEventListener('submit', event => {
     if (!event.target.matches('[data-table-form]')) return;
     event.preventDefault();
     const query = new URLSearchParams([...new FormData(event.target)].filter(([, value]) => value !== ''));
-    show(query, true);
+    show(query, true).then(ranged);
   });
-  addEventListener('popstate', () => refresh('trials', `/dashboard/sweeps/${sweep}/trials${location.search}`));
+  addEventListener('popstate', () => { ranged(); refresh('trials', `/dashboard/sweeps/${sweep}/trials${location.search}`); });
 }

@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using SweepRunner.Core.Insight;
+using SweepRunner.Core.Sweeps;
 using SweepRunner.Server.Dashboard.Data;
 
 namespace SweepRunner.Server.Dashboard.Charts;
@@ -8,11 +9,13 @@ namespace SweepRunner.Server.Dashboard.Charts;
 internal sealed class Insight
 {
     private readonly RandomForest? _forest;
+    private readonly Objective _objective;
     private readonly ConcurrentDictionary<(string X, string Y), Lazy<ContourChart>> _contours = new();
 
     private Insight(SweepSnapshot snapshot)
     {
         Complete = snapshot.Ranking.Count;
+        _objective = snapshot.Objective;
         _forest = snapshot.Space is { } space ? RandomForest.Learn(space, snapshot.Past, options: new ForestOptions { Trees = 32, MostTrials = 500 }) : null;
         Importance = ImportanceChart.Of(snapshot, _forest);
     }
@@ -34,6 +37,6 @@ internal sealed class Insight
         var second = y != first && names.Contains(y, StringComparer.Ordinal) ? y! : names.FirstOrDefault(n => n != first);
         return first is null || second is null || _forest is null
             ? null
-            : _contours.GetOrAdd((first, second), k => new Lazy<ContourChart>(() => ContourChart.Over(_forest, k.X, k.Y))).Value;
+            : _contours.GetOrAdd((first, second), k => new Lazy<ContourChart>(() => ContourChart.Over(_forest, _objective, k.X, k.Y))).Value;
     }
 }

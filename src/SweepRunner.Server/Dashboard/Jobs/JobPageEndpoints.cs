@@ -16,6 +16,8 @@ internal static class JobPageEndpoints
 {
     private const int MostRows = 100;
 
+    private const int PageSize = 20;
+
     /// <summary>The newest sweeps with failed trials that are looked into.</summary>
     private const int MostSweeps = 8;
 
@@ -24,10 +26,11 @@ internal static class JobPageEndpoints
     public static IEndpointRouteBuilder MapJobPages(this IEndpointRouteBuilder routes)
     {
         routes.MapGet("/jobs", async (
-            ISweepStore sweeps, IWorkerStore workers, SweepSnapshots snapshots, TimeProvider time, [FromServices] JobEngineLink? engine, CancellationToken cancellation) =>
-            new PageResult<JobsPage>(await ReadAsync(sweeps, workers, snapshots, time, cancellation).ConfigureAwait(false) with { Engine = engine }));
-        routes.MapGet("/dashboard/jobs", async (ISweepStore sweeps, IWorkerStore workers, SweepSnapshots snapshots, TimeProvider time, CancellationToken cancellation) =>
-            new PageResult<JobLists>(await ReadAsync(sweeps, workers, snapshots, time, cancellation).ConfigureAwait(false)));
+            ISweepStore sweeps, IWorkerStore workers, SweepSnapshots snapshots, TimeProvider time, [FromServices] JobEngineLink? engine, CancellationToken cancellation,
+            int page = 1) => new PageResult<JobsPage>(await ReadAsync(sweeps, workers, snapshots, time, page, cancellation).ConfigureAwait(false) with { Engine = engine }));
+        routes.MapGet("/dashboard/jobs", async (
+            ISweepStore sweeps, IWorkerStore workers, SweepSnapshots snapshots, TimeProvider time, CancellationToken cancellation, int page = 1) =>
+            new PageResult<JobLists>(await ReadAsync(sweeps, workers, snapshots, time, page, cancellation).ConfigureAwait(false)));
         routes.MapPost("/sweeps/{sweep}/trials/{number:int}/retry", async (string sweep, int number, SweepSteering steering, CancellationToken cancellation) =>
         {
             await steering.RetryAsync(sweep, number, cancellation).ConfigureAwait(false);
@@ -36,7 +39,8 @@ internal static class JobPageEndpoints
         return routes;
     }
 
-    private static async Task<JobsModel> ReadAsync(ISweepStore sweeps, IWorkerStore workers, SweepSnapshots snapshots, TimeProvider time, CancellationToken cancellation)
+    private static async Task<JobsModel> ReadAsync(
+        ISweepStore sweeps, IWorkerStore workers, SweepSnapshots snapshots, TimeProvider time, int page, CancellationToken cancellation)
     {
         var all = await sweeps.ProgressAsync(cancellation).ConfigureAwait(false);
         var (running, failed) = (new List<JobRow>(), new List<JobRow>());
@@ -48,14 +52,16 @@ internal static class JobPageEndpoints
             failed.AddRange(snapshot.Trials.Where(t => t.State == TrialState.Failed).Select(t => Row(progress.Sweep, t, t.EndedAt)));
         }
 
+        var pages = Math.Max(1, (failed.Count + PageSize - 1) / PageSize);
+        page = Math.Clamp(page, 1, pages);
         var queue = all.Where(p => !p.Sweep.State.IsFinal()).OrderByDescending(p => p.Sweep.Priority)
             .Select(p => new QueueRow(p.Sweep.Id.Value, p.Sweep.Name, ViewFactory.Word(p.Sweep.State), p.Count(TrialState.Waiting), p.Sweep.Priority));
         return new JobsModel(
             await workers.WorkersAsync(Silence, cancellation).ConfigureAwait(false),
             [.. running.OrderBy(r => r.At).Take(MostRows)],
             [.. queue],
-            [.. failed.OrderByDescending(r => r.At).Take(MostRows)],
-            time.GetUtcNow());
+            [.. failed.OrderByDescending(r => r.At).Skip((page - 1) * PageSize).Take(PageSize)],
+            time.GetUtcNow()) { FailedCount = failed.Count, Page = page, Pages = pages };
     }
 
     private static JobRow Row(SweepRecord sweep, TrialRecord trial, DateTimeOffset? at) =>

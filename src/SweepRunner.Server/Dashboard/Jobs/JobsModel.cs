@@ -6,11 +6,20 @@ namespace SweepRunner.Server.Dashboard.Jobs;
 /// <param name="Workers">Workers that gave a sign of life lately.</param>
 /// <param name="Running">Trials under way.</param>
 /// <param name="Queue">Sweeps with waiting trials.</param>
-/// <param name="Failed">Failed trials, the newest first.</param>
+/// <param name="Failed">A page of the failed trials, the newest first.</param>
 /// <param name="Now">The time now.</param>
 public sealed record JobsModel(
     IReadOnlyList<WorkerRecord> Workers, IReadOnlyList<JobRow> Running, IReadOnlyList<QueueRow> Queue, IReadOnlyList<JobRow> Failed, DateTimeOffset Now)
 {
+    /// <summary>Number of failed trials on all pages.</summary>
+    public int FailedCount { get; init; }
+
+    /// <summary>Page of the failed trials, from 1.</summary>
+    public int Page { get; init; } = 1;
+
+    /// <summary>Number of pages of failed trials.</summary>
+    public int Pages { get; init; } = 1;
+
     /// <summary>The engine's own pages; null: it has none.</summary>
     public JobEngineLink? Engine { get; init; }
 }

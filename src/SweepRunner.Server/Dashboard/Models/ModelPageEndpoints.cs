@@ -3,6 +3,8 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 using SweepRunner.Core.Errors;
 using SweepRunner.Core.Registry;
+using SweepRunner.Core.Runs;
+using SweepRunner.Core.Sweeps;
 using SweepRunner.Server.Dashboard.Layout;
 using SweepRunner.Server.Models;
 
@@ -12,6 +14,8 @@ namespace SweepRunner.Server.Dashboard.Models;
 internal static class ModelPageEndpoints
 {
     private const int Most = 1000;
+
+    private const int MostTraced = 50;
 
     public static IEndpointRouteBuilder MapModelPages(this IEndpointRouteBuilder routes)
     {
@@ -28,7 +32,8 @@ internal static class ModelPageEndpoints
         return new PageResult<ModelListPage>(new ModelListModel([.. fitting], search, time.GetUtcNow()));
     }
 
-    private static async Task<IResult> ModelAsync(string name, IModelRegistry registry, TimeProvider time, CancellationToken cancellation)
+    private static async Task<IResult> ModelAsync(
+        string name, IModelRegistry registry, IRunStore runs, ISweepStore sweeps, TimeProvider time, CancellationToken cancellation)
     {
         var model = await registry.FindModelAsync(name, cancellation).ConfigureAwait(false)
             ?? throw new SweepRunnerException(ErrorCode.NotFound, $"There is no registered model '{name}'.");
@@ -38,6 +43,21 @@ internal static class ModelPageEndpoints
         var versions = await registry.SearchVersionsAsync(
             new RegistryQuery { Filter = name.Contains(quote) ? null : $"name = {quote}{name}{quote}", MaxResults = Most, OrderBy = ["version_number DESC"] }, cancellation).ConfigureAwait(false);
         var history = ModelViews.History(await registry.EventsAsync(name, null, cancellation).ConfigureAwait(false));
-        return new PageResult<ModelPage>(new ModelPageModel(model, [.. versions.Items.Where(v => v.Name == name)], history, time.GetUtcNow()));
+        IReadOnlyList<ModelVersion> own = [.. versions.Items.Where(v => v.Name == name)];
+        var lineage = new Dictionary<int, VersionLineage>();
+        foreach (var version in own.Take(MostTraced))
+        {
+            if (version.Run is { } id && await runs.FindRunAsync(id, cancellation).ConfigureAwait(false) is { } run)
+                lineage[version.Version] = await TraceAsync(run, sweeps, cancellation).ConfigureAwait(false);
+        }
+
+        return new PageResult<ModelPage>(new ModelPageModel(model, own, lineage, history, time.GetUtcNow()));
+    }
+
+    private static async Task<VersionLineage> TraceAsync(Run run, ISweepStore sweeps, CancellationToken cancellation)
+    {
+        var sweep = run.Tags.TryGetValue(RunTags.Sweep, out var id) ? await sweeps.FindAsync(id, cancellation).ConfigureAwait(false) : null;
+        var data = run.Inputs.Count > 0 ? run.Inputs.Select(i => i.Name) : run.Datasets.Select(d => d.Name);
+        return new VersionLineage(run.Name, sweep?.Id.Value, sweep?.Name, run.Tags.GetValueOrDefault(RunTags.GitCommit), string.Join(", ", data.Distinct(StringComparer.Ordinal)));
     }
 }

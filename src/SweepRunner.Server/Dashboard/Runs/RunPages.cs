@@ -59,7 +59,7 @@ internal sealed class RunPages(
         int? rank = trial.State == TrialState.Complete ? 1 + ranking.TakeWhile(t => t.Id.Number != number).Count() : null;
         return new RunPlace(
             record.Id.Value, record.Name, number, ViewFactory.Word(trial.State), rank, ranking.Count,
-            trial.Attempt, trial.Failures, trial.Losses, trial.Reason, snapshot.Progress.Best?.Run.Value);
+            trial.Attempt, trial.Failures + (trial.State == TrialState.Failed ? 1 : 0), trial.Losses, trial.Reason, snapshot.Progress.Best?.Run.Value);
     }
 
     private async Task<IReadOnlyList<DiffLine>?> ConfigDiffAsync(RunId best, Run run, CancellationToken cancellation) =>

@@ -17,6 +17,9 @@ public sealed record TrialTableModel(
     int Total,
     int Pages)
 {
+    /// <summary>What each range keeps, for people; in the order of the query's.</summary>
+    public IReadOnlyList<string> RangeTexts { get; init; } = [];
+
     /// <summary>What is wrong with the filter; null when nothing is.</summary>
     public string? Fault { get; init; }
 

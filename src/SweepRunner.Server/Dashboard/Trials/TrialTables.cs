@@ -35,6 +35,7 @@ internal sealed class TrialTables(IRunSearch search, IMetricHistory history)
             trials.Count,
             pages)
         {
+            RangeTexts = [.. query.Ranges.Select(r => r.Text(ParameterAxis.Of(snapshot).FirstOrDefault(a => a.Name == r.Column)?.Choices))],
             Fault = fault,
             IsCut = query.Filter is not null && trials.Count >= MostFound,
         };

@@ -1,4 +1,5 @@
 using System.Globalization;
+using SweepRunner.Server.Dashboard.Layout;
 
 namespace SweepRunner.Server.Dashboard.Trials;
 
@@ -20,6 +21,15 @@ public sealed record ValueRange(string Column, double? From, double? To)
 
     /// <summary>Whether a place is inside; a trial without one is not.</summary>
     public bool Contains(double? place) => place is { } p && (From is null || p >= From) && (To is null || p <= To);
+
+    /// <summary>What it keeps, for people, e.g. <c>eta 0.1 … 0.3</c> or <c>booster dart, gbtree</c>.</summary>
+    /// <param name="choices">The choices when the column has some, at 0, 1, …</param>
+    public string Text(IReadOnlyList<string>? choices)
+    {
+        if (choices is null) return $"{Column} {Show.Number(From)} … {Show.Number(To)}";
+        var kept = choices.Where((_, place) => Contains(place)).ToList();
+        return $"{Column} {(kept.Count > 0 ? string.Join(", ", kept) : "none")}";
+    }
 
     /// <inheritdoc/>
     public override string ToString() => string.Create(CultureInfo.InvariantCulture, $"{Column}:{From:R}..{To:R}");
