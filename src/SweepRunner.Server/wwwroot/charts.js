@@ -90,14 +90,16 @@ function brushAsAddressed(place) {
     const colon = range.lastIndexOf(':');
     return [range.slice(0, colon), range.slice(colon + 1).split('..').map(end => end === '' ? null : Number(end))];
   }));
-  isAddressing = true;
-  for (const { id, dim } of chart.getOption().parallelAxis) {
+  const selections = chart.getOption().parallelAxis.map(({ id, dim }) => {
     const places = data.lines.map(line => line[dim]).filter(value => value !== null);
     const [from, to] = ranges.get(id) ?? [];
     // An end that is left open is that of the axis.
     const intervals = ranges.has(id) ? [[from ?? Math.min(...places), to ?? Math.max(...places)]] : [];
-    chart.dispatchAction({ type: 'axisAreaSelect', parallelAxisId: id, intervals }, { flush: true });
-  }
+    return { type: 'axisAreaSelect', parallelAxisId: id, intervals };
+  });
+  isAddressing = true;
+  // A selection is drawn with the next one of another axis: the first comes again, for the last's sake.
+  for (const selection of [...selections, selections[0]]) chart.dispatchAction(selection, { flush: true });
   isAddressing = false;
 }
 

@@ -61,6 +61,22 @@ public sealed class DashboardTests(ServedSweeps served) : IClassFixture<ServedSw
     }
 
     [Fact]
+    public async Task A_shared_address_brings_its_ranges_to_the_chart_and_a_chip_takes_them_away()
+    {
+        var (watched, page) = await OpenAsync();
+        await page.GotoAsync($"{served.Address}/sweeps/{served.Sweep}?range=max_depth:3..5&range=value:..0.2");
+        await page.Locator("[data-chart='parallel']").ScrollIntoViewIfNeededAsync();
+        await Expect(page.Locator("[data-chart='parallel'] canvas").First).ToBeVisibleAsync();
+        Assert.Equal("max_depth,value", await BrushedAsync(page));
+
+        await page.Locator("#trials .chip", new() { HasText = "max_depth" }).ClickAsync();
+        await Expect(page.Locator("#trials .chip", new() { HasText = "max_depth" })).ToHaveCountAsync(0);
+        await page.WaitForFunctionAsync($"({Brushed}) === 'value'");
+        Assert.EndsWith("?range=value%3A..0.2", page.Url, StringComparison.Ordinal);
+        watched.AssertClean(served.Address);
+    }
+
+    [Fact]
     public async Task Selected_trials_are_compared_side_by_side()
     {
         var (watched, page) = await OpenAsync(served.Sweep);
@@ -81,6 +97,7 @@ public sealed class DashboardTests(ServedSweeps served) : IClassFixture<ServedSw
         var spec = page.GetByLabel("Specification (YAML)");
         await spec.FillAsync("name: typed\nmethod: random\nmetrik: { name: loss }\n");
         await Expect(page.GetByRole(AriaRole.Link, new() { Name = "Line 3" })).ToBeVisibleAsync();
+        await Expect(page.Locator("[data-notes] li").Nth(2)).ToContainTextAsync("did you mean 'metric'");
 
         await spec.FillAsync("name: typed\nmethod: random\nmetric: { name: loss, goal: minimize }\nrun_cap: 3\ncommand: [echo, loss=1]\nparameters:\n  x: { min: 0.0, max: 1.0 }\n");
         await Expect(page.GetByText("Valid: typed")).ToBeVisibleAsync();
@@ -129,6 +146,8 @@ public sealed class DashboardTests(ServedSweeps served) : IClassFixture<ServedSw
     {
         var watched = await served.Browser.OpenAsync(javaScript: false);
         await watched.Page.GotoAsync($"{served.Address}/sweeps/{served.Sweep}");
+        await Expect(watched.Page.GetByText("Charts need scripts.").First).ToBeVisibleAsync();
+        await Expect(watched.Page.Locator(".plot").First).ToBeHiddenAsync();
         await watched.Page.Locator("#state").SelectOptionAsync("pruned");
         await watched.Page.GetByRole(AriaRole.Button, new() { Name = "Filter", Exact = true }).ClickAsync();
 
@@ -136,6 +155,14 @@ public sealed class DashboardTests(ServedSweeps served) : IClassFixture<ServedSw
         await Expect(watched.Page.Locator("#trials tbody tr.pruned").First).ToBeVisibleAsync();
         await Expect(watched.Page.Locator("#trials tbody tr.complete")).ToHaveCountAsync(0);
     }
+
+    private const string Brushed =
+        """
+        (chart => chart.getOption().parallelAxis.filter((_, i) => chart.getModel().getComponent('parallelAxis', i).activeIntervals.length).map(a => a.id).join())
+        (echarts.getInstanceByDom(document.querySelector("[data-chart='parallel']")))
+        """;
+
+    private static Task<string> BrushedAsync(IPage page) => page.EvaluateAsync<string>(Brushed);
 
     private static Task<string> BackgroundAsync(IPage page) => page.EvaluateAsync<string>("getComputedStyle(document.documentElement).backgroundColor");
 

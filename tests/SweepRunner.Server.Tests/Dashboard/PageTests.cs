@@ -103,6 +103,7 @@ public sealed partial class PageTests(DashboardServer server) : IClassFixture<Da
         Assert.Equal(HttpStatusCode.BadRequest, answer.StatusCode);
         Assert.Contains("data-line=\"3\"", html, StringComparison.Ordinal);
         Assert.Contains("nonsense: 1", html, StringComparison.Ordinal);
+        Assert.Matches("<span class=\"typed\">nonsense: 1</span><em>[^<]*unknown key", html);
     }
 
     [Fact]
@@ -150,6 +151,38 @@ public sealed partial class PageTests(DashboardServer server) : IClassFixture<Da
         Assert.DoesNotContain($"/sweeps/{sweep.Id}/trials/1/retry", html, StringComparison.Ordinal);
         Assert.Matches("<button[^>]* disabled[^>]*aria-label=\"Retry trial 1 of ended\"", html);
         Assert.Contains("sweep has ended", html, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Failed_trials_come_by_pages_and_a_trial_tells_why_it_failed()
+    {
+        var sweep = await server.SweepAsync("often", 1);
+        for (var number = 1; number <= 21; number++) await server.FailedTrialAsync(sweep.Id, number);
+
+        var first = await server.Http.GetStringAsync(new Uri("/jobs", UriKind.Relative), Cancellation);
+        var beyond = await server.Http.GetStringAsync(new Uri("/jobs?page=99", UriKind.Relative), Cancellation);
+        var run = (await server.Store.Sweeps.TrialsAsync(sweep.Id, false, Cancellation))[1].Run;
+        var trial = await server.Http.GetStringAsync(new Uri($"/runs/{run}", UriKind.Relative), Cancellation);
+
+        Assert.Equal(20, Regex.Count(first, "<tr class=\"failed\">"));
+        Assert.Matches("Page 1 of \\d", first);
+        Assert.Matches("Page (\\d) of \\1<", Regex.Replace(beyond, "\\s+<", "<"));
+        Assert.Matches("class=\"fault[^>]*>it broke<", trial);
+        Assert.Matches("Failed attempts</dt><dd>1<", trial);
+    }
+
+    [Fact]
+    public async Task A_version_tells_which_run_and_sweep_made_it()
+    {
+        var sweep = await server.SweepAsync("origin", 1);
+        var run = (await server.Store.Sweeps.TrialsAsync(sweep.Id, false, Cancellation))[0].Run;
+        await server.Store.Registry.CreateModelAsync(new NewRegisteredModel("traced"), Cancellation);
+        await server.Store.Registry.CreateVersionAsync(new NewModelVersion("traced", $"runs:/{run}/model") { Run = run }, Cancellation);
+
+        var html = await server.Http.GetStringAsync(new Uri("/models/view?name=traced", UriKind.Relative), Cancellation);
+
+        Assert.Contains($"<a href=\"/runs/{run}\">origin-0</a>", html, StringComparison.Ordinal);
+        Assert.Contains($"<a href=\"/sweeps/{sweep.Id}\">origin</a>", html, StringComparison.Ordinal);
     }
 
     [Fact]

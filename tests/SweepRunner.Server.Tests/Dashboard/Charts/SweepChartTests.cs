@@ -54,6 +54,7 @@ public sealed class SweepChartTests
         var chart = Insight.Of(Given.Snapshot(200)).Contour("booster", "depth")!;
 
         Assert.Equal(("booster", "depth"), (chart.X, chart.Y));
+        Assert.Equal(("loss", false), (chart.Metric, chart.IsMaximized));
         Assert.Equal(chart.XValues.Count * chart.YValues.Count, chart.Cells.Count);
         Assert.All(chart.Cells, c => Assert.True(double.IsFinite(c[2])));
     }

@@ -36,6 +36,17 @@ public sealed class TrialQueryTests
     public void What_cannot_be_read_is_left_out(string url) => Assert.Equal("", Read(url).Url());
 
     [Fact]
+    public void A_range_of_choices_is_told_by_their_names_and_one_of_numbers_by_its_ends()
+    {
+        var range = new ValueRange("booster", 0.6, 1.4);
+
+        Assert.Equal("booster dart", range.Text(["gbtree", "dart"]));
+        Assert.Equal("booster none", range.Text(["gbtree"]));
+        Assert.Equal("booster 0.6 … 1.4", range.Text(null));
+        Assert.Equal("eta – … 0.1", new ValueRange("eta", null, 0.1).Text(null));
+    }
+
+    [Fact]
     public void A_range_typed_into_the_form_is_one() =>
         Assert.Equal([new ValueRange("eta", 0.1, null)], Read("?range_of=eta&range_from=0.1&range_to=").Ranges);
 
