@@ -28,6 +28,8 @@ internal sealed class Browser : IAsyncDisposable
 
         // The driver's own copy of Node may have lost its executable bit on the way through a package.
         if (File.Exists("/usr/bin/node")) Environment.SetEnvironmentVariable("PLAYWRIGHT_NODEJS_PATH", "/usr/bin/node");
+        // What is waited for comes at once on a quiet machine; a busy one may take its time.
+        Assertions.SetDefaultExpectTimeout(60_000);
         var playwright = await Playwright.CreateAsync();
         return new Browser(playwright, await playwright.Chromium.LaunchAsync(new() { ExecutablePath = program, Args = Flags, Timeout = 180_000 }));
     }

@@ -14,7 +14,9 @@ public sealed class ScreenshotTests(ServedSweeps served) : IClassFixture<ServedS
     {
         var watched = await served.Browser.OpenAsync(width, height, scheme);
         await watched.Page.GotoAsync($"{served.Address}/sweeps/{served.Sweep}");
+        await watched.Page.Locator("[data-chart='importance']").ScrollIntoViewIfNeededAsync();
         await Assertions.Expect(watched.Page.Locator("[data-chart='importance'] canvas").First).ToBeVisibleAsync();
+        await watched.Page.EvaluateAsync("scrollTo(0, 0)");
         await watched.Page.WaitForLoadStateAsync(LoadState.NetworkIdle);
 
         var picture = await watched.Page.ScreenshotAsync();
