@@ -35,7 +35,7 @@ function best(data, colors) {
     grid: frame, xAxis: x, yAxis: valueAxis(colors),
     tooltip: { trigger: 'item', formatter: p => p.seriesIndex === 0 ? `trial ${p.value[2]}\n${data.metric} ${number(p.value[1])}` : `best so far\n${data.metric} ${number(p.value[1])}` },
     series: [
-      { ...cloud, data: data.points, symbolSize: data.points.length > 1000 ? 4 : 5, itemStyle: { color: colors.cancelled, opacity: 0.55 }, cursor: 'pointer' },
+      { ...cloud, data: data.points, symbolSize: data.points.length > 1000 ? 4 : 5, itemStyle: { color: colors['ink-3'], opacity: data.points.length > 1000 ? 0.4 : 0.7 }, cursor: 'pointer' },
       { type: 'line', step: 'end', data: data.best, symbol: 'none', lineStyle: { color: colors.accent, width: 2.5 }, itemStyle: { color: colors.accent }, areaStyle: null, z: 3 },
     ],
   };
@@ -112,7 +112,7 @@ function pareto(data, colors) {
     xAxis: valueAxis(colors, { name: data.x, nameLocation: 'middle', nameGap: 26 }), yAxis: valueAxis(colors, { name: data.y, nameLocation: 'middle', nameGap: 48 }),
     tooltip: { formatter: p => `trial ${p.value[2]}\n${data.x} ${number(p.value[0])}\n${data.y} ${number(p.value[1])}` },
     series: [
-      { ...cloud, data: data.others, symbolSize: 6, itemStyle: { color: colors.cancelled, opacity: 0.6 } },
+      { ...cloud, data: data.others, symbolSize: 6, itemStyle: { color: colors['ink-3'], opacity: 0.6 } },
       { type: 'line', data: data.front, step: 'end', symbol: 'circle', symbolSize: 9, lineStyle: { color: colors.accent, width: 2 }, itemStyle: { color: colors.accent }, z: 3 },
     ],
   };
