@@ -16,7 +16,8 @@ public sealed class ScreenshotTests(ServedSweeps served) : IClassFixture<ServedS
         await watched.Page.GotoAsync($"{served.Address}/sweeps/{served.Sweep}");
         await watched.Page.Locator("[data-chart='importance']").ScrollIntoViewIfNeededAsync();
         await Assertions.Expect(watched.Page.Locator("[data-chart='importance'] canvas").First).ToBeVisibleAsync();
-        await watched.Page.EvaluateAsync("scrollTo(0, 0)");
+        await Assertions.Expect(watched.Page.Locator("[data-chart='best'] canvas").First).ToBeVisibleAsync();
+        await watched.Page.EvaluateAsync("new Promise(painted => { scrollTo(0, 0); requestAnimationFrame(() => requestAnimationFrame(painted)); })");
         await watched.Page.WaitForLoadStateAsync(LoadState.NetworkIdle);
 
         var picture = await watched.Page.ScreenshotAsync();
