@@ -27,6 +27,7 @@ public sealed class TrackingClient : IAsyncDisposable
         _runToResume = server.Options.Environment("MLFLOW_RUN_ID");
         Experiments = new ExperimentCatalog(server);
         Models = new ModelCatalog(server);
+        LoggedModels = new LoggedModelCatalog(server);
         Runs = new RunCatalog(server, ExperimentAsync);
     }
 
@@ -41,6 +42,9 @@ public sealed class TrackingClient : IAsyncDisposable
 
     /// <summary>The model registry.</summary>
     public ModelCatalog Models { get; }
+
+    /// <summary>Models that runs logged with MLflow 3.</summary>
+    public LoggedModelCatalog LoggedModels { get; }
 
     /// <summary>A client of the server at <paramref name="uri"/>.</summary>
     /// <param name="uri">Address, e.g. <c>http://127.0.0.1:5080</c>; null takes <c>MLFLOW_TRACKING_URI</c>.</param>

@@ -10,6 +10,7 @@ public sealed class PortingTests : IDisposable
     private static readonly string First = new('a', 32);
     private static readonly string Deleted = new('b', 32);
     private static readonly string Broken = new('c', 32);
+    private static readonly string Logged = "m-" + new string('d', 32);
 
     private readonly SweepRunnerProgram _program = new();
 
@@ -39,6 +40,67 @@ public sealed class PortingTests : IDisposable
     }
 
     [Fact]
+    public async Task Logged_models_come_over_with_all_that_belongs_to_them_and_are_exported_as_they_came()
+    {
+        Fixture();
+        Model(Logged);
+        Write($"7/models/m-{new string('0', 32)}/{Meta}", $"experiment_id: '7'\nlifecycle_stage: deleted\nmodel_id: m-{new string('0', 32)}\nname: gone\nstatus: 2\n");
+        Link();
+
+        var first = (await _program.RunAsync("import", "mlflow", "mlruns", "--json")).Expect(0).Json;
+        Assert.Equal((2, 1, 3), (Count(first, "new"), Count(first, "new", "logged_models"), Count(first, "new", "model_versions")));
+        var again = (await _program.RunAsync("import", "mlflow", "mlruns", "--json")).Expect(0).Json;
+        Assert.Equal((2, 1, 3), (Count(again, "unchanged"), Count(again, "unchanged", "logged_models"), Count(again, "unchanged", "model_versions")));
+
+        (await _program.RunAsync("export", "mlflow", "out")).Expect(0);
+        var there = Models(_program);
+        Assert.Equal([Logged], there.Keys);
+        foreach (var part in new[] { "params", "tags", "artifacts" }) Assert.Equal(Content(Path.Combine(_program.Folder, "mlruns", "7", "models", Logged, part)), Content(Path.Combine(there[Logged], part)));
+        Assert.Equal(
+            [$"1700000000001 0.5 1 {First}", $"1700000000002 nan 1 {First} iris abc"],
+            (await File.ReadAllLinesAsync(Path.Combine(there[Logged], "metrics", "val", "acc"), TestContext.Current.CancellationToken)).Order(StringComparer.Ordinal));
+        var meta = await File.ReadAllTextAsync(Path.Combine(there[Logged], Meta), TestContext.Current.CancellationToken);
+        foreach (var field in new[] { "creation_timestamp: 1700000000000", "model_type: \"Classifier\"", "name: \"net\"", $"source_run_id: \"{First}\"", "status: 2" })
+            Assert.Contains(field + "\n", meta, StringComparison.Ordinal);
+        var run = Runs(_program)[First];
+        Assert.Contains("step: 4\n", await File.ReadAllTextAsync(Path.Combine(run, "outputs", Logged, Meta), TestContext.Current.CancellationToken), StringComparison.Ordinal);
+        Assert.Contains("source_type: \"MODEL\"", Content(Path.Combine(run, "inputs")).Values.Single(), StringComparison.Ordinal);
+
+        using var other = new SweepRunnerProgram();
+        var back = (await other.RunAsync("import", "mlflow", Path.Combine(_program.Folder, "out"), "--json")).Expect(0).Json;
+        Assert.Equal((2, 1, 3), (Count(back, "new"), Count(back, "new", "logged_models"), Count(back, "new", "model_versions")));
+        (await other.RunAsync("export", "mlflow", "out")).Expect(0);
+        AssertSame(there, Models(other));
+    }
+
+    [Fact]
+    public async Task Import_that_is_killed_among_logged_models_goes_on_where_it_was()
+    {
+        const int models = 150;
+        Fixture();
+        for (var i = 0; i < models; i++) Model("m-" + i.ToString("x32", System.Globalization.CultureInfo.InvariantCulture));
+        using (var import = _program.Launch("import", "mlflow", "mlruns"))
+        {
+            var artifacts = Path.Combine(_program.Store, "artifacts");
+            while (!import.HasExited && (!Directory.Exists(artifacts) || Directory.GetFiles(artifacts, "MLmodel", SearchOption.AllDirectories).Length < 20))
+                await Task.Delay(5, TestContext.Current.CancellationToken);
+            Assert.False(import.HasExited, "it was to be killed in the middle");
+            await import.SignalAsync(Processes.Kill);
+        }
+
+        var rest = (await _program.RunAsync("import", "mlflow", "mlruns", "--json")).Expect(0).Json;
+        Assert.InRange(Count(rest, "unchanged", "logged_models"), 1, models - 1);
+        Assert.Equal(models, Count(rest, "new", "logged_models") + Count(rest, "unchanged", "logged_models"));
+        (await _program.RunAsync("export", "mlflow", "out")).Expect(0);
+        var written = Models(_program);
+        Assert.Equal(models, written.Count);
+        Assert.All(written, model =>
+        {
+            foreach (var part in new[] { "params", "tags", "artifacts" }) Assert.Equal(Content(Path.Combine(_program.Folder, "mlruns", "7", "models", model.Key, part)), Content(Path.Combine(model.Value, part)));
+        });
+    }
+
+    [Fact]
     public async Task Faults_cost_only_themselves_and_name_file_and_line()
     {
         Fixture();
@@ -59,6 +121,8 @@ public sealed class PortingTests : IDisposable
     public async Task Import_from_a_server_takes_over_all_it_has()
     {
         Fixture();
+        Model(Logged);
+        Link();
         (await _program.RunAsync("import", "mlflow", "mlruns")).Expect(0);
         (await _program.RunAsync("run", _program.Short("small", 3))).Expect(0);
         using var server = _program.Launch("serve", "--port", "0");
@@ -66,8 +130,9 @@ public sealed class PortingTests : IDisposable
         using var other = new SweepRunnerProgram();
 
         var first = (await other.RunAsync("import", "mlflow", address, "--json")).Expect(0).Json;
-        Assert.Equal((6, 2), (Count(first, "new"), first.GetProperty("model_versions").GetProperty("new").GetInt32()));
-        Assert.Equal(6, Count((await other.RunAsync("import", "mlflow", address, "--json")).Expect(0).Json, "unchanged"));
+        Assert.Equal((6, 1, 3), (Count(first, "new"), Count(first, "new", "logged_models"), Count(first, "new", "model_versions")));
+        var again = (await other.RunAsync("import", "mlflow", address, "--json")).Expect(0).Json;
+        Assert.Equal((6, 1, 3), (Count(again, "unchanged"), Count(again, "unchanged", "logged_models"), Count(again, "unchanged", "model_versions")));
 
         (await _program.RunAsync("export", "mlflow", "out")).Expect(0);
         (await other.RunAsync("export", "mlflow", "out")).Expect(0);
@@ -77,6 +142,24 @@ public sealed class PortingTests : IDisposable
         {
             foreach (var part in new[] { "params", "metrics", "artifacts" }) Assert.Equal(Content(Path.Combine(run.Value, part)), Content(Path.Combine(there[run.Key], part)));
         });
+        foreach (var part in new[] { "inputs", "outputs" }) Assert.Equal(Content(Path.Combine(here[First], part)), Content(Path.Combine(there[First], part)));
+        AssertSame(Models(_program), Models(other));
+        await StaysDeletedAsync(other, address);
+    }
+
+    /// <summary>What is deleted here does not come back.</summary>
+    private static async Task StaysDeletedAsync(SweepRunnerProgram program, string source)
+    {
+        using (var server = program.Launch("serve", "--port", "0"))
+        {
+            using var http = new HttpClient { BaseAddress = new Uri((await server.ReadyAsync()).Split(' ')[1]) };
+            (await http.DeleteAsync(new Uri($"api/2.0/mlflow/logged-models/{Logged}", UriKind.Relative), TestContext.Current.CancellationToken)).EnsureSuccessStatusCode();
+            await server.SignalAsync(Processes.Terminate);
+        }
+
+        (await program.RunAsync("import", "mlflow", source)).Expect(0);
+        (await program.RunAsync("export", "mlflow", "later")).Expect(0);
+        Assert.Empty(Models(program, "later"));
     }
 
     [Fact]
@@ -131,7 +214,27 @@ public sealed class PortingTests : IDisposable
             .Where(d => Path.GetFileName(d).Length == 32 && File.Exists(Path.Combine(d, Meta))).ToDictionary(d => Path.GetFileName(d)!),
         StringComparer.Ordinal);
 
-    private static int Count(System.Text.Json.JsonElement result, string outcome) => result.GetProperty("runs").GetProperty(outcome).GetInt32();
+    /// <summary>Folders of the logged models that were exported, by id.</summary>
+    private static SortedDictionary<string, string> Models(SweepRunnerProgram program, string folder = "out") => new(
+        Directory.GetDirectories(Path.Combine(program.Folder, folder), "m-*", SearchOption.AllDirectories)
+            .Where(d => Path.GetFileName(Path.GetDirectoryName(d)) == "models").ToDictionary(d => Path.GetFileName(d)!),
+        StringComparer.Ordinal);
+
+    /// <summary>The same models, but for where they are and when they last changed.</summary>
+    private static void AssertSame(SortedDictionary<string, string> expected, SortedDictionary<string, string> actual)
+    {
+        Assert.Equal(expected.Keys, actual.Keys);
+        Assert.All(expected, model => Assert.Equal(Same(model.Value), Same(actual[model.Key])));
+
+        static SortedDictionary<string, string> Same(string folder)
+        {
+            var content = Content(folder);
+            content[Meta] = string.Join('\n', content[Meta].Split('\n').Where(line => line.Split(':')[0] is not ("artifact_location" or "experiment_id" or "last_updated_timestamp")));
+            return content;
+        }
+    }
+
+    private static int Count(System.Text.Json.JsonElement result, string outcome, string what = "runs") => result.GetProperty(what).GetProperty(outcome).GetInt32();
 
     private static SortedDictionary<string, string> Content(string folder) => new(
         Directory.GetFiles(folder, "*", SearchOption.AllDirectories).ToDictionary(f => Path.GetRelativePath(folder, f), File.ReadAllText), StringComparer.Ordinal);
@@ -145,6 +248,29 @@ public sealed class PortingTests : IDisposable
         foreach (var version in new[] { 1, 3 })
             Write($"models/clf/version-{version}/{Meta}", $"current_stage: Production\nrun_id: {First}\nsource: file:///old/{First}/artifacts/model\nversion: {version}\n");
         Write("models/clf/aliases/champion", "3");
+    }
+
+    private void Model(string id)
+    {
+        Write(
+            $"7/models/{id}/{Meta}",
+            $"artifact_location: file:///old/7/models/{id}/artifacts\ncreation_timestamp: 1700000000000\nexperiment_id: '7'\nlast_updated_timestamp: 1700000000500\n"
+            + $"model_id: {id}\nmodel_type: Classifier\nname: net\nsource_run_id: {First}\nstatus: 2\nstatus_message: null\n");
+        Write($"7/models/{id}/params/opt/name", "adam");
+        Write($"7/models/{id}/tags/team", "blue");
+        Write($"7/models/{id}/metrics/val/acc", $"1700000000000 0.9 0 {First}\n1700000000001 0.5 1 {First}\n1700000000002 nan 1 {First} iris abc\n");
+        Write($"7/models/{id}/artifacts/MLmodel", "flavors: {}");
+        Write($"7/models/{id}/artifacts/data/w.bin", "weights");
+    }
+
+    /// <summary>The first run made the logged model and used it, and a version was made of it.</summary>
+    private void Link()
+    {
+        Write($"7/{First}/outputs/{Logged}/{Meta}", $"destination_id: {Logged}\ndestination_type: MODEL_OUTPUT\nsource_id: {Logged}\nsource_type: RUN_OUTPUT\nstep: 4\ntags: {{}}\n");
+        Write($"7/{First}/inputs/{new string('9', 32)}/{Meta}", $"destination_id: {Logged}\ndestination_type: RUN\nsource_id: {Logged}\nsource_type: MODEL\ntags: {{}}\n");
+        Write(
+            $"models/clf/version-4/{Meta}",
+            $"current_stage: None\nmodel_id: {Logged}\nrun_id: {First}\nsource: file:///old/7/models/{Logged}/artifacts\nversion: 4\n");
     }
 
     private void Run(string id, string stage)

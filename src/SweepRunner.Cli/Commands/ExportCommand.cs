@@ -40,11 +40,11 @@ internal static class ExportCommand
             : null;
         try
         {
-            var (experiments, runs, unchanged, models) = await new FolderExporter(store, root, findings)
+            var (experiments, runs, unchanged, logged, models) = await new FolderExporter(store, root, findings)
                 .ExportAsync(context.Parsed.GetValue(Experiments) ?? [], sweep, context.Cancellation).ConfigureAwait(false);
-            var view = new ExportView(root, experiments, runs, unchanged, models, [.. findings.Problems.Select(ErrorPrinter.Detail)]);
+            var view = new ExportView(root, experiments, runs, unchanged, logged, models, [.. findings.Problems.Select(ErrorPrinter.Detail)]);
             if (context.Terminal.IsJson) context.Terminal.WriteJson(view);
-            else context.Terminal.Raw.WriteLine(FormattableString.Invariant($"{runs} runs written, {unchanged} were there, in {experiments} experiments; {models} registered models: {Format.Path(root)}"));
+            else context.Terminal.Raw.WriteLine(FormattableString.Invariant($"{runs} runs written, {unchanged} were there, in {experiments} experiments; {logged} logged models written, {models} registered models: {Format.Path(root)}"));
             if (!context.Terminal.IsJson) PortingProblems.Print(context.Terminal, view.Problems);
             return findings.Problems.Count > 0 ? ErrorTable.Of(ErrorCode.Invalid).ExitCode : 0;
         }

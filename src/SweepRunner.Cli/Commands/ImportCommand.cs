@@ -69,16 +69,22 @@ internal static class ImportCommand
 
     private static ImportView View(IRunSource source, ImportResult result, Findings findings)
     {
+        return new ImportView(
+            source.Name, [.. result.Experiments.Select(e => new ImportedExperimentView(e.Name, View(e.Runs)))],
+            Sum(result.Experiments.Select(e => e.Runs)), Sum(result.Experiments.Select(e => e.LoggedModels)), View(result.Versions),
+            [.. findings.Problems.Select(ErrorPrinter.Detail)], findings.Notes);
+    }
+
+    private static OutcomesView Sum(IEnumerable<Tally> tallies)
+    {
         var total = new Tally();
-        foreach (var experiment in result.Experiments)
+        foreach (var tally in tallies)
         {
             foreach (var outcome in Enum.GetValues<RunOutcome>())
-                for (var i = 0; i < experiment.Runs[outcome]; i++) total.Count(outcome);
+                for (var i = 0; i < tally[outcome]; i++) total.Count(outcome);
         }
 
-        return new ImportView(
-            source.Name, [.. result.Experiments.Select(e => new ImportedExperimentView(e.Name, View(e.Runs)))], View(total), View(result.Versions),
-            [.. findings.Problems.Select(ErrorPrinter.Detail)], findings.Notes);
+        return View(total);
     }
 
     private static OutcomesView View(Tally tally) => new(
@@ -86,7 +92,7 @@ internal static class ImportCommand
 
     private static int ExitCode(ImportResult result, Findings findings)
     {
-        var conflicts = result.Versions[RunOutcome.Conflict] + result.Experiments.Sum(e => e.Runs[RunOutcome.Conflict]);
+        var conflicts = result.Versions[RunOutcome.Conflict] + result.Experiments.Sum(e => e.Runs[RunOutcome.Conflict] + e.LoggedModels[RunOutcome.Conflict]);
         if (conflicts > 0) return ErrorTable.Of(ErrorCode.AlreadyExists).ExitCode;
         return findings.Problems.Count > 0 ? ErrorTable.Of(ErrorCode.Invalid).ExitCode : 0;
     }
@@ -103,6 +109,7 @@ internal static class ImportCommand
         foreach (var title in new[] { "new", "updated", "unchanged", "partial", "conflict", "skipped" }) table.AddColumn(new TableColumn(title).RightAligned());
         foreach (var experiment in view.Experiments) Row(table, experiment.Name, experiment.Runs);
         Row(table, "all runs", view.Runs);
+        Row(table, "logged models", view.LoggedModels);
         Row(table, "model versions", view.ModelVersions);
         terminal.Result.Write(table);
         foreach (var note in view.Notes) terminal.Words.WriteLine(note);

@@ -12,6 +12,9 @@ internal interface IRunSource : IAsyncDisposable
     /// <summary>The runs of an experiment, deleted ones included, found without reading what is in them.</summary>
     IAsyncEnumerable<SourceRunKey> RunsAsync(SourceExperiment experiment, CancellationToken cancellation);
 
+    /// <summary>The logged models of an experiment, deleted ones left out.</summary>
+    IAsyncEnumerable<SourceLoggedModel> LoggedModelsAsync(SourceExperiment experiment, CancellationToken cancellation);
+
     /// <summary>The registered models.</summary>
     Task<IReadOnlyList<SourceModel>> ModelsAsync(CancellationToken cancellation);
 }

@@ -11,4 +11,7 @@ internal sealed record ImportedExperiment(string Name)
 {
     /// <summary>What became of its runs.</summary>
     public Tally Runs { get; } = new();
+
+    /// <summary>What became of its logged models.</summary>
+    public Tally LoggedModels { get; } = new();
 }

@@ -4,16 +4,16 @@ using SweepRunner.Core.Registry;
 namespace SweepRunner.Cli.Porting;
 
 /// <summary>Takes registered models over, each version under its number.</summary>
-internal sealed class ModelImporter(IModelRegistry registry, Findings findings)
+internal sealed class ModelImporter(IModelRegistry registry, ILoggedModelStore models, Findings findings)
 {
     // A folder that claims version 1,000,000 must not make as many placeholders.
     private const int WidestGap = 1000;
 
     /// <summary>Takes them over.</summary>
-    public async Task<Tally> ImportAsync(IReadOnlyList<SourceModel> models, CancellationToken cancellation)
+    public async Task<Tally> ImportAsync(IReadOnlyList<SourceModel> found, CancellationToken cancellation)
     {
         var tally = new Tally();
-        foreach (var model in models)
+        foreach (var model in found)
         {
             try
             {
@@ -74,12 +74,13 @@ internal sealed class ModelImporter(IModelRegistry registry, Findings findings)
 
     private async Task CreateAsync(SourceModel model, SourceVersion version, CancellationToken cancellation)
     {
-        var inRun = InRun(version.Source, version) ?? InRun(version.Location, version);
+        var logged = version.LoggedModel is { } id && await models.FindAsync(id, cancellation).ConfigureAwait(false) is not null ? $"models:/{id}" : null;
+        var found = logged ?? InRun(version.Source, version) ?? InRun(version.Location, version);
         var created = await registry.CreateVersionAsync(
-            new NewModelVersion(model.Name, inRun ?? version.Source)
+            new NewModelVersion(model.Name, found ?? version.Source)
             {
                 // A source outside the run's artifacts is kept, but then nothing proves that the run made it.
-                Run = inRun is null ? null : version.Run,
+                Run = found is null ? null : version.Run,
                 Description = version.Description,
                 Tags = version.Tags,
             },

@@ -14,7 +14,7 @@ internal static class RunComparison
     {
         foreach (var (key, value) in source.Params)
         {
-            if (known.Params.TryGetValue(key, out var other) && other != Cut(value, ParamLength)) return $"parameter '{key}' is '{Short(other)}' there";
+            if (known.Params.TryGetValue(key, out var other) && other != Param(value)) return $"parameter '{key}' is '{Short(other)}' there";
         }
 
         if (known.Tags.ContainsKey(ImportMark.Tag)) return null;
@@ -37,6 +37,9 @@ internal static class RunComparison
             ? null
             : "other metrics";
     }
+
+    /// <summary>A parameter's value as the store keeps it.</summary>
+    public static string Param(string value) => Cut(value, ParamLength);
 
     private static (long, long, double) Place(MetricPoint point) => (point.Step, point.Timestamp.ToUnixTimeMilliseconds(), point.Value);
 

@@ -1,15 +1,16 @@
 using System.Security.Cryptography;
-using SweepRunner.Core.Errors;
+using SweepRunner.Core.Registry;
 using SweepRunner.Core.Runs;
 
 namespace SweepRunner.Cli.Porting;
 
-/// <summary>Takes over what may be large: metrics, data sets and files. Everything is streamed; what is here already is not written again.</summary>
-internal sealed class RunContentImporter(IRunStore runs, IArtifactStore artifacts, Findings findings)
+/// <summary>Takes over what may be large: metrics, data sets, links to logged models, and files. Everything is streamed; what is here already is not written again.</summary>
+internal sealed class RunContentImporter(IRunStore runs, ILoggedModelStore models, IArtifactStore artifacts, Findings findings)
 {
     private const int MetricBatch = 1000;
     private const int FileBatch = 100;
     private readonly LogWriter _log = new(runs, findings);
+    private readonly FileWriter _files = new(artifacts, findings);
 
     /// <summary>Takes it over.</summary>
     /// <returns>Whether all files could be read.</returns>
@@ -18,7 +19,26 @@ internal sealed class RunContentImporter(IRunStore runs, IArtifactStore artifact
         await ImportMetricsAsync(run.Id, source, cancellation).ConfigureAwait(false);
         await _log.WriteAsync(
             run.Id, source.Datasets, some => new RunLog { Datasets = some }, d => (source.Place, $"data set '{d.Name}'"), cancellation).ConfigureAwait(false);
+        await ImportModelsAsync(run.Id, source, cancellation).ConfigureAwait(false);
         return await ImportFilesAsync(run, source, cancellation).ConfigureAwait(false);
+    }
+
+    private async Task ImportModelsAsync(RunId run, SourceRun source, CancellationToken cancellation)
+    {
+        var missing = new HashSet<string>(StringComparer.Ordinal);
+        foreach (var model in source.ModelInputs.Concat(source.ModelOutputs.Select(m => m.ModelId)).Distinct())
+        {
+            if (await models.FindAsync(model, cancellation).ConfigureAwait(false) is not null) continue;
+            missing.Add(model);
+            findings.Note($"Run {run} used or made logged model {model}, which is deleted or was not imported.");
+        }
+
+        var links = new RunLog
+        {
+            ModelInputs = [.. source.ModelInputs.Where(m => !missing.Contains(m))],
+            ModelOutputs = [.. source.ModelOutputs.Where(m => !missing.Contains(m.ModelId))],
+        };
+        if (links.ModelInputs.Count + links.ModelOutputs.Count > 0) await runs.LogAsync(run, links, cancellation).ConfigureAwait(false);
     }
 
     private async Task ImportMetricsAsync(RunId run, SourceRun source, CancellationToken cancellation)
@@ -45,22 +65,10 @@ internal sealed class RunContentImporter(IRunStore runs, IArtifactStore artifact
         Task RecordAsync() => _log.WriteAsync(run.Id, written, some => new RunLog { Artifacts = some }, a => (source.Place, $"artifact '{a.Path}'"), cancellation);
         await foreach (var file in source.FilesAsync(cancellation).ConfigureAwait(false))
         {
-            try
-            {
-                if (known.TryGetValue(file.Path, out var there) && await IsSameAsync(file, there, cancellation).ConfigureAwait(false)) continue;
-                await using var content = await file.OpenAsync(cancellation).ConfigureAwait(false);
-                written.Add(await artifacts.WriteAsync(run.ArtifactRoot, file.Path, content, cancellation).ConfigureAwait(false));
-            }
-            catch (InvalidInputException refusal)
-            {
-                findings.Add(source.Place, $"artifact '{file.Path}'", refusal);
-            }
-            catch (Exception fault) when (fault is IOException or UnauthorizedAccessException or SweepRunnerException { Code: ErrorCode.NotFound })
-            {
-                findings.Add(source.Place, $"artifact '{file.Path}' cannot be read: {fault.Message}", "make it readable and import again");
-                isWhole = false;
-            }
-
+            async Task<bool> IsThereAsync(CancellationToken stop) => known.TryGetValue(file.Path, out var there) && await IsSameAsync(file, there, stop).ConfigureAwait(false);
+            var (artifact, isRead) = await _files.WriteAsync(run.ArtifactRoot, file, source.Place, IsThereAsync, cancellation).ConfigureAwait(false);
+            if (artifact is not null) written.Add(artifact);
+            isWhole &= isRead;
             if (written.Count < FileBatch) continue;
             await RecordAsync().ConfigureAwait(false);
             written.Clear();

@@ -1,13 +1,14 @@
 using SweepRunner.Core.Errors;
+using SweepRunner.Core.Registry;
 using SweepRunner.Core.Runs;
 
 namespace SweepRunner.Cli.Porting;
 
 /// <summary>Takes one run over, from where an earlier import left it.</summary>
-internal sealed class RunImporter(IRunStore runs, IArtifactStore artifacts, Findings findings)
+internal sealed class RunImporter(IRunStore runs, ILoggedModelStore models, IArtifactStore artifacts, Findings findings)
 {
     private readonly LogWriter _log = new(runs, findings);
-    private readonly RunContentImporter _content = new(runs, artifacts, findings);
+    private readonly RunContentImporter _content = new(runs, models, artifacts, findings);
 
     /// <summary>Takes a run over into an experiment that is there.</summary>
     public async Task<RunOutcome> ImportAsync(ExperimentId experiment, SourceRunKey key, CancellationToken cancellation)

@@ -34,6 +34,9 @@ internal sealed record SourceVersion(int Number, string Source)
     /// <summary>The run that made it; null when unknown.</summary>
     public RunId? Run { get; init; }
 
+    /// <summary>The logged model it was made from; null when it was made from none.</summary>
+    public string? LoggedModel { get; init; }
+
     /// <summary>Description; null when there is none.</summary>
     public string? Description { get; init; }
 

@@ -38,6 +38,12 @@ internal sealed record SourceRun
     /// <summary>Data sets it used.</summary>
     public IReadOnlyList<RunDataset> Datasets { get; init; } = [];
 
+    /// <summary>Ids of the logged models it used.</summary>
+    public IReadOnlyList<string> ModelInputs { get; init; } = [];
+
+    /// <summary>The logged models it made.</summary>
+    public IReadOnlyList<ModelOutput> ModelOutputs { get; init; } = [];
+
     /// <summary>Every point of every metric, metric by metric.</summary>
     public required Func<CancellationToken, IAsyncEnumerable<MetricPoint>> MetricsAsync { get; init; }
 

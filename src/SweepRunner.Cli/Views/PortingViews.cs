@@ -2,7 +2,7 @@ namespace SweepRunner.Cli.Views;
 
 /// <summary>What <c>import</c> prints.</summary>
 internal sealed record ImportView(
-    string Source, IReadOnlyList<ImportedExperimentView> Experiments, OutcomesView Runs, OutcomesView ModelVersions,
+    string Source, IReadOnlyList<ImportedExperimentView> Experiments, OutcomesView Runs, OutcomesView LoggedModels, OutcomesView ModelVersions,
     IReadOnlyList<ErrorDetailView> Problems, IReadOnlyList<string> Notes);
 
 /// <summary>An experiment of an import.</summary>
@@ -13,4 +13,4 @@ internal sealed record OutcomesView(int New, int Updated, int Unchanged, int Par
 
 /// <summary>What <c>export</c> prints.</summary>
 internal sealed record ExportView(
-    string Folder, int Experiments, int Runs, int Unchanged, int Models, IReadOnlyList<ErrorDetailView> Problems);
+    string Folder, int Experiments, int Runs, int Unchanged, int LoggedModels, int Models, IReadOnlyList<ErrorDetailView> Problems);

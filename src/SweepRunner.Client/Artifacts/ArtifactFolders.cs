@@ -14,6 +14,8 @@ internal static class ArtifactFolders
 
     public static ArtifactFolder OfRun(MlflowServer server, RunId run, string uri) => new(Direct(server, uri) ?? new ServerRoot(server, run, uri), uri);
 
+    public static ArtifactFolder OfModel(MlflowServer server, string model, string uri) => new(Direct(server, uri) ?? new ModelServerRoot(server, model, uri), uri);
+
     /// <exception cref="TrackingException">Only the server reaches that store, and no run is known through which it could be asked.</exception>
     public static ArtifactFolder OfUri(MlflowServer server, string uri) => new(
         Direct(server, uri) ?? throw new TrackingException(ErrorCode.Unavailable, $"The files at '{uri}' can be reached by the server only"), uri);

@@ -14,6 +14,9 @@ public sealed record ModelVersion(string Model, int Version)
     /// <summary>The run that made it; null when unknown.</summary>
     public RunId? Run { get; init; }
 
+    /// <summary>The logged model it was made from; null when it was made from none.</summary>
+    public string? LoggedModel { get; init; }
+
     /// <summary>Stage: <c>None</c>, <c>Staging</c>, <c>Production</c> or <c>Archived</c>. MLflow advises aliases instead.</summary>
     public string Stage { get; init; } = "None";
 
@@ -45,6 +48,7 @@ public sealed record ModelVersion(string Model, int Version)
         {
             Source = version.Source ?? "",
             Run = string.IsNullOrEmpty(version.RunId) ? null : new RunId(version.RunId),
+            LoggedModel = string.IsNullOrEmpty(version.ModelId) ? null : version.ModelId,
             Stage = version.CurrentStage ?? "None",
             Status = version.Status ?? "READY",
             StatusMessage = version.StatusMessage,

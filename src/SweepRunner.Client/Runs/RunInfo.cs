@@ -46,6 +46,12 @@ public sealed record RunInfo
     /// <summary>The data sets it used.</summary>
     public IReadOnlyList<DatasetUse> Inputs { get; init; } = [];
 
+    /// <summary>Ids of the logged models it used.</summary>
+    public IReadOnlyList<string> ModelInputs { get; init; } = [];
+
+    /// <summary>The logged models it made.</summary>
+    public IReadOnlyList<ModelOutput> ModelOutputs { get; init; } = [];
+
     /// <summary>The run this one is a child of; null for a run of its own.</summary>
     public RunId? Parent => Tags.TryGetValue(RunTags.ParentRun, out var parent) ? new RunId(parent) : null;
 
@@ -71,6 +77,8 @@ public sealed record RunInfo
             Metrics = metrics,
             Tags = tags,
             Inputs = [.. (run.Inputs?.DatasetInputs ?? []).Where(i => i.Dataset is not null).Select(DatasetUse.Of)],
+            ModelInputs = [.. (run.Inputs?.ModelInputs ?? []).Select(m => m.ModelId).OfType<string>()],
+            ModelOutputs = [.. (run.Outputs?.ModelOutputs ?? []).Where(m => m.ModelId is not null).Select(m => new ModelOutput(m.ModelId!, m.Step ?? 0))],
         };
     }
 }

@@ -42,6 +42,8 @@ internal static class ModelMessages
 
         public string? RunId { get; init; }
 
+        public string? ModelId { get; init; }
+
         public string? Status { get; init; }
 
         public string? StatusMessage { get; init; }

@@ -44,9 +44,15 @@ internal static class RunMessages
 
     internal sealed record DatasetInput(IReadOnlyList<Pair>? Tags, Dataset? Dataset);
 
-    internal sealed record Inputs(IReadOnlyList<DatasetInput>? DatasetInputs);
+    internal sealed record ModelInput(string? ModelId);
 
-    internal sealed record Run(Info? Info, Data? Data, Inputs? Inputs);
+    internal sealed record Inputs(IReadOnlyList<DatasetInput>? DatasetInputs, IReadOnlyList<ModelInput>? ModelInputs);
+
+    internal sealed record ModelOutput(string? ModelId, long? Step);
+
+    internal sealed record Outputs(IReadOnlyList<ModelOutput>? ModelOutputs);
+
+    internal sealed record Run(Info? Info, Data? Data, Inputs? Inputs, Outputs? Outputs);
 
     internal sealed record RunAnswer(Run? Run);
 

@@ -10,7 +10,7 @@ namespace SweepRunner.Core.Registry;
 public interface ILoggedModelStore
 {
     /// <summary>Creates a model whose files are still to come.</summary>
-    /// <exception cref="SweepRunnerException"><see cref="ErrorCode.NotFound"/>: no such experiment; <see cref="ErrorCode.Invalid"/>: it is deleted, or a rule is broken.</exception>
+    /// <exception cref="SweepRunnerException"><see cref="ErrorCode.NotFound"/>: no such experiment; <see cref="ErrorCode.Invalid"/>: it is deleted, or a rule is broken; <see cref="ErrorCode.AlreadyExists"/>: the id is that of another model, which may be deleted.</exception>
     Task<LoggedModel> CreateAsync(NewLoggedModel model, CancellationToken cancellation);
 
     /// <summary>The model; null when there is none or it is deleted.</summary>
@@ -37,4 +37,8 @@ public interface ILoggedModelStore
     /// <summary>Records parameters: all or nothing; the same value again is fine.</summary>
     /// <exception cref="SweepRunnerException"><see cref="ErrorCode.Invalid"/>: one is recorded with another value.</exception>
     Task LogParamsAsync(string id, IReadOnlyDictionary<string, string> values, CancellationToken cancellation);
+
+    /// <summary>Records metrics of the model: all or nothing, the newest point of each run and data set is kept. The runs need not be here.</summary>
+    /// <exception cref="InvalidInputException">A key breaks the rules, or a metric is of another model.</exception>
+    Task LogMetricsAsync(string id, IReadOnlyList<ModelMetric> metrics, CancellationToken cancellation);
 }

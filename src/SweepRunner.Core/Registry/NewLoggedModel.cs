@@ -7,6 +7,12 @@ namespace SweepRunner.Core.Registry;
 /// <param name="Name">Name for people; null or empty makes one up.</param>
 public sealed record NewLoggedModel(ExperimentId Experiment, string? Name)
 {
+    /// <summary>Its id, for what is imported; null for a new one.</summary>
+    public string? Id { get; init; }
+
+    /// <summary>When it was created (millisecond precision), for what is imported; null is now.</summary>
+    public DateTimeOffset? CreatedAt { get; init; }
+
     /// <summary>Kind of model.</summary>
     public string? ModelType { get; init; }
 

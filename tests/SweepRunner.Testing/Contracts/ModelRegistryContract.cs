@@ -217,6 +217,27 @@ public abstract class ModelRegistryContract : StoreContract
     }
 
     [Fact]
+    public async Task Logged_model_that_is_imported_keeps_id_time_and_metrics_of_runs_that_are_elsewhere()
+    {
+        var id = $"m-{Guid.NewGuid():N}";
+        var created = DateTimeOffset.FromUnixTimeMilliseconds(1_700_000_000_123);
+        var imported = new NewLoggedModel(new(0), "old") { Id = id, CreatedAt = created, SourceRun = new(new string('e', 32)) };
+
+        var model = await LoggedModels.CreateAsync(imported, Cancellation);
+        await LoggedModels.LogMetricsAsync(
+            id, [new(id, new(new string('e', 32)), Point("acc", 0.7, 1)) { DatasetName = "d" }, new(id, new(new string('e', 32)), Point("acc", 0.5)) { DatasetName = "d" }], Cancellation);
+
+        Assert.Equal((id, created), (model.Id, model.CreatedAt));
+        Assert.Equal(0.7, Assert.Single((await LoggedModels.FindAsync(id, Cancellation))!.Metrics).Point.Value);
+        await RefusedAsync(ErrorCode.AlreadyExists, () => LoggedModels.CreateAsync(imported, Cancellation));
+        await RefusedAsync(ErrorCode.Invalid, () => LoggedModels.CreateAsync(imported with { Id = "m-../../x" }, Cancellation));
+        await RefusedAsync(ErrorCode.Invalid, () => LoggedModels.LogMetricsAsync(id, [new("m-other", new(new string('e', 32)), Point("acc", 1))], Cancellation));
+        await LoggedModels.DeleteAsync(id, Cancellation);
+        await RefusedAsync(ErrorCode.AlreadyExists, () => LoggedModels.CreateAsync(imported, Cancellation));
+        await RefusedAsync(ErrorCode.NotFound, () => LoggedModels.LogMetricsAsync(id, [], Cancellation));
+    }
+
+    [Fact]
     public async Task Search_finds_logged_models()
     {
         var run = await Runs.CreateRunAsync(new NewRun(new(0)), Cancellation);

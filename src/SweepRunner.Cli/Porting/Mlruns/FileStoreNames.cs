@@ -1,3 +1,4 @@
+using SweepRunner.Core.Registry;
 using SweepRunner.Core.Runs;
 
 namespace SweepRunner.Cli.Porting.Mlruns;
@@ -43,6 +44,23 @@ internal static class FileStoreNames
         "3" or "FINISHED" => RunStatus.Finished,
         "4" or "FAILED" => RunStatus.Failed,
         "5" or "KILLED" => RunStatus.Killed,
+        _ => null,
+    };
+
+    /// <summary>MLflow's number of a logged model's status (<c>LoggedModelStatus</c> of <c>service.proto</c>).</summary>
+    public static int Number(LoggedModelStatus status) => status switch
+    {
+        LoggedModelStatus.Pending => 1,
+        LoggedModelStatus.Ready => 2,
+        _ => 3,
+    };
+
+    /// <summary>The status of MLflow's number or word for a logged model; pending when there is none.</summary>
+    public static LoggedModelStatus? ModelStatus(string? text) => text switch
+    {
+        null or "0" or "1" or "PENDING" or "LOGGED_MODEL_PENDING" => LoggedModelStatus.Pending,
+        "2" or "READY" or "LOGGED_MODEL_READY" => LoggedModelStatus.Ready,
+        "3" or "FAILED" or "LOGGED_MODEL_UPLOAD_FAILED" => LoggedModelStatus.UploadFailed,
         _ => null,
     };
 }

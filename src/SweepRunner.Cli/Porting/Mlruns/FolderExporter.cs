@@ -10,12 +10,14 @@ namespace SweepRunner.Cli.Porting.Mlruns;
 internal sealed class FolderExporter(TrackingStore store, string root, Findings findings)
 {
     private readonly RunFolderWriter _runs = new(store, findings);
+    private readonly LoggedModelFolderWriter _models = new(store, findings);
     private int _written;
     private int _unchanged;
+    private int _logged;
 
     /// <summary>Exports the experiments of these names, or the runs of one sweep, or with neither everything.</summary>
-    /// <returns>Counts of experiments, runs written, runs that were there, models.</returns>
-    public async Task<(int Experiments, int Runs, int Unchanged, int Models)> ExportAsync(
+    /// <returns>Counts of experiments, runs written, runs that were there, logged models written, registered models.</returns>
+    public async Task<(int Experiments, int Runs, int Unchanged, int LoggedModels, int Models)> ExportAsync(
         IReadOnlyCollection<string> names, SweepRecord? sweep, CancellationToken cancellation)
     {
         var experiments = await ExperimentsAsync(names, sweep, cancellation).ConfigureAwait(false);
@@ -23,7 +25,7 @@ internal sealed class FolderExporter(TrackingStore store, string root, Findings 
         foreach (var experiment in experiments)
             await ExportAsync(experiment, sweep is null ? null : $"tags.`{RunTags.Sweep}` = '{sweep.Id}'", cancellation).ConfigureAwait(false);
         var models = names.Count == 0 && sweep is null ? await ModelsAsync(cancellation).ConfigureAwait(false) : 0;
-        return (experiments.Count, _written, _unchanged, models);
+        return (experiments.Count, _written, _unchanged, _logged, models);
     }
 
     private async Task<List<Experiment>> ExperimentsAsync(IReadOnlyCollection<string> names, SweepRecord? sweep, CancellationToken cancellation)
@@ -64,6 +66,8 @@ internal sealed class FolderExporter(TrackingStore store, string root, Findings 
             .Text("name", experiment.Name)
             .Write(folder);
         TextFileWriter.Write(Path.Combine(folder, FileStoreNames.Tags), experiment.Tags, findings);
+        var linked = new HashSet<string>(StringComparer.Ordinal);
+        var runs = new HashSet<RunId>();
         var query = new RunQuery { Experiments = [experiment.Id], View = ViewType.All, Filter = filter };
         do
         {
@@ -72,11 +76,17 @@ internal sealed class FolderExporter(TrackingStore store, string root, Findings 
             {
                 if (await _runs.WriteAsync(run, folder, cancellation).ConfigureAwait(false)) _written++;
                 else _unchanged++;
+                if (filter is null) continue;
+                runs.Add(run.Id);
+                linked.UnionWith(run.ModelInputs);
+                linked.UnionWith(run.ModelOutputs.Select(m => m.ModelId));
             }
 
             query = query with { PageToken = page.NextToken };
         }
         while (query.PageToken is not null);
+        bool IsWanted(LoggedModel model) => filter is null || linked.Contains(model.Id) || (model.SourceRun is { } run && runs.Contains(run));
+        _logged += await _models.WriteAsync(experiment.Id, folder, IsWanted, cancellation).ConfigureAwait(false);
     }
 
     private async Task<int> ModelsAsync(CancellationToken cancellation)
@@ -120,7 +130,9 @@ internal sealed class FolderExporter(TrackingStore store, string root, Findings 
     private async Task VersionAsync(ModelVersion version, string folder, CancellationToken cancellation)
     {
         var source = version.Source;
-        if (version.Run is { } id && await store.Runs.FindRunAsync(id, cancellation).ConfigureAwait(false) is { } run
+        if (version.ModelId is { } model && await store.LoggedModels.FindAsync(model, cancellation).ConfigureAwait(false) is { } logged)
+            source = new Uri(LoggedModelFolderWriter.Files(Path.Combine(root, logged.Experiment.ToString()), model)).AbsoluteUri;
+        else if (version.Run is { } id && await store.Runs.FindRunAsync(id, cancellation).ConfigureAwait(false) is { } run
             && version.DownloadUri.StartsWith(run.ArtifactRoot, StringComparison.Ordinal))
             source = $"{new Uri(Path.Combine(root, run.Experiment.ToString(), id.Value, FileStoreNames.Artifacts)).AbsoluteUri}{version.DownloadUri[run.ArtifactRoot.Length..]}";
         TextFileWriter.Write(Path.Combine(folder, FileStoreNames.Tags), version.Tags, findings);
@@ -130,6 +142,7 @@ internal sealed class FolderExporter(TrackingStore store, string root, Findings 
             .Text("current_stage", version.Stage.ToString())
             .Text("description", version.Description)
             .Number("last_updated_timestamp", version.UpdatedAt.ToUnixTimeMilliseconds())
+            .Text("model_id", version.ModelId)
             .Text("name", version.Name)
             .Text("run_id", version.Run?.Value)
             .Text("run_link", version.RunLink)

@@ -47,6 +47,7 @@ internal static class FolderModels
             {
                 Location = meta.Text("storage_location"),
                 Run = meta.Text("run_id") is { } run ? new RunId(run) : null,
+                LoggedModel = meta.Text("model_id"),
                 Description = meta.Text("description"),
                 Stage = Stage(meta.Text("current_stage")),
                 Tags = TextFiles.Read(tree, Path.Combine(folder.FullName, FileStoreNames.Tags), findings),

@@ -27,6 +27,7 @@ internal sealed class FolderRun(SafeTree tree, string folder, SourceExperiment e
         var isDeleted = meta.Text("lifecycle_stage") == "deleted";
         // MLflow deletes the runs of an experiment with it, at the same moment.
         var wentWithExperiment = experiment.IsDeleted && meta.Number("deleted_time") is { } at && at == experiment.UpdatedAt;
+        var links = new ModelLinks(folder, findings);
         return new SourceRun
         {
             Id = new RunId(id),
@@ -40,8 +41,10 @@ internal sealed class FolderRun(SafeTree tree, string folder, SourceExperiment e
             Params = TextFiles.Read(tree, In(FileStoreNames.Params), findings),
             Tags = TextFiles.Read(tree, In(FileStoreNames.Tags), findings),
             Datasets = [.. Datasets()],
+            ModelInputs = [.. links.Inputs()],
+            ModelOutputs = [.. links.Outputs()],
             MetricsAsync = MetricsAsync,
-            FilesAsync = stop => FilesAsync(meta.Text("artifact_uri"), stop),
+            FilesAsync = stop => FolderFiles.ReadAsync(tree, In(FileStoreNames.Artifacts), meta.Text("artifact_uri"), findings, stop),
         };
     }
 
@@ -76,19 +79,6 @@ internal sealed class FolderRun(SafeTree tree, string folder, SourceExperiment e
         foreach (var (key, file) in tree.Files(In(FileStoreNames.Metrics), findings))
         {
             await foreach (var point in MetricLines.ReadAsync(key, file.FullName, findings, cancellation).ConfigureAwait(false)) yield return point;
-        }
-    }
-
-    private async IAsyncEnumerable<SourceFile> FilesAsync(string? uri, [EnumeratorCancellation] CancellationToken cancellation)
-    {
-        await Task.CompletedTask.ConfigureAwait(false);
-        var own = In(FileStoreNames.Artifacts);
-        if (!Directory.Exists(own) && uri is not null) findings.Add(own, $"the run's artifacts are elsewhere, in '{uri}', and are not imported", "copy them into this folder and import again");
-        foreach (var (path, file) in tree.Files(own, findings))
-        {
-            cancellation.ThrowIfCancellationRequested();
-            yield return new SourceFile(path, file.Length, _ => Task.FromResult<Stream>(
-                new FileStream(file.FullName, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete, 1 << 16, FileOptions.Asynchronous | FileOptions.SequentialScan)));
         }
     }
 }

@@ -1,6 +1,4 @@
 using System.Runtime.CompilerServices;
-using System.Security.Cryptography;
-using System.Text;
 using SweepRunner.Core.Errors;
 using SweepRunner.Core.Runs;
 
@@ -47,8 +45,6 @@ internal sealed class FolderSource : IRunSource
     public async IAsyncEnumerable<SourceRunKey> RunsAsync(SourceExperiment experiment, [EnumeratorCancellation] CancellationToken cancellation)
     {
         await Task.Yield();
-        if (SafeTree.Folders(Path.Combine(experiment.Folder, FileStoreNames.Models)).Count > 0)
-            _findings.Note($"Logged models of experiment '{experiment.Name}' are not imported; models among the artifacts of runs are.");
         if (SafeTree.Folders(Path.Combine(experiment.Folder, FileStoreNames.Traces)).Count > 0)
             _findings.Note($"Traces of experiment '{experiment.Name}' are not imported.");
         foreach (var folder in SafeTree.Folders(experiment.Folder))
@@ -56,9 +52,17 @@ internal sealed class FolderSource : IRunSource
             cancellation.ThrowIfCancellationRequested();
             if (folder.Name is FileStoreNames.Tags or FileStoreNames.Datasets or FileStoreNames.Traces or FileStoreNames.Models) continue;
             if (folder.Name.Length == 32 && folder.Name.All(char.IsAsciiHexDigitLower))
-                yield return new SourceRunKey(new RunId(folder.Name), Fingerprint(folder.FullName), stop => Task.Run(() => new FolderRun(_tree, folder.FullName, experiment, _findings).Read(), stop));
+                yield return new SourceRunKey(new RunId(folder.Name), FolderFingerprint.Of(_tree, folder.FullName), stop => Task.Run(() => new FolderRun(_tree, folder.FullName, experiment, _findings).Read(), stop));
             else
                 _findings.Add(folder.FullName, "it is no run and is left out: a run's folder is called by its id, 32 hex digits");
+        }
+    }
+
+    public async IAsyncEnumerable<SourceLoggedModel> LoggedModelsAsync(SourceExperiment experiment, [EnumeratorCancellation] CancellationToken cancellation)
+    {
+        foreach (var folder in SafeTree.Folders(Path.Combine(experiment.Folder, FileStoreNames.Models)))
+        {
+            if (await new FolderLoggedModel(_tree, folder.FullName, _findings).ReadAsync(cancellation).ConfigureAwait(false) is { } model) yield return model;
         }
     }
 
@@ -77,13 +81,4 @@ internal sealed class FolderSource : IRunSource
         Folder = folder.FullName,
         Tags = TextFiles.Read(_tree, Path.Combine(folder.FullName, FileStoreNames.Tags), _findings),
     };
-
-    /// <summary>Of the names, sizes and times of all its files: reading them would take as long as importing them.</summary>
-    private string Fingerprint(string folder)
-    {
-        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
-        foreach (var (path, file) in _tree.Files(folder, findings: null))
-            hash.AppendData(Encoding.UTF8.GetBytes(FormattableString.Invariant($"{path}\n{file.Length}\n{file.LastWriteTimeUtc.Ticks}\n")));
-        return Convert.ToHexStringLower(hash.GetHashAndReset())[..32];
-    }
 }

@@ -14,8 +14,21 @@ internal static class MetricLines
     private const int LongestLine = 4096;
     private const int MostReported = 5;
 
-    /// <summary>The points of a file; lines that are none are reported and left out.</summary>
-    public static async IAsyncEnumerable<MetricPoint> ReadAsync(string key, string file, Findings findings, [EnumeratorCancellation] CancellationToken cancellation)
+    /// <summary>The points of a run's file; lines that are none are reported and left out.</summary>
+    public static IAsyncEnumerable<MetricPoint> ReadAsync(string key, string file, Findings findings, CancellationToken cancellation) =>
+        LinesAsync(key, file, "it must be 'timestamp value step'", count => count is 2 or 3 or 5, findings, cancellation).Select(line => line.Point);
+
+    /// <summary>The points of a logged model's file, whose lines name the run and, perhaps, name and digest of a data set after the step.</summary>
+    public static IAsyncEnumerable<ModelMetric> ReadAsync(string model, string key, string file, Findings findings, CancellationToken cancellation) =>
+        LinesAsync(key, file, "it must be 'timestamp value step run', perhaps with 'data-set digest'", count => count is 4 or 6, findings, cancellation)
+            .Select(line => new ModelMetric(model, new RunId(line.Parts[3]), line.Point)
+            {
+                DatasetName = line.Parts.ElementAtOrDefault(4),
+                DatasetDigest = line.Parts.ElementAtOrDefault(5),
+            });
+
+    private static async IAsyncEnumerable<(MetricPoint Point, string[] Parts)> LinesAsync(
+        string key, string file, string rule, Func<int, bool> isCount, Findings findings, [EnumeratorCancellation] CancellationToken cancellation)
     {
         using var reader = new StreamReader(file);
         var buffer = new char[1 << 14];
@@ -39,15 +52,16 @@ internal static class MetricLines
         if (Take() is { } last) yield return last;
         if (bad > MostReported) findings.Add(file, string.Create(CultureInfo.InvariantCulture, $"{bad - MostReported} further lines are no points of a metric"));
 
-        MetricPoint? Take()
+        (MetricPoint Point, string[] Parts)? Take()
         {
             var text = line.AsSpan(0, Math.Min(length, LongestLine)).Trim();
-            var found = length > LongestLine ? null : Parse(key, text);
+            var parts = text.ToString().Split(' ');
+            (MetricPoint, string[])? found = length <= LongestLine && isCount(parts.Length) && Parse(key, parts) is { } point ? (point, parts) : null;
             if (found is null && length > 0 && !text.IsEmpty && ++bad <= MostReported)
             {
                 findings.Add(new Fault("this line is no point of a metric and is left out")
                 {
-                    File = file, Line = number, Column = 1, Value = $"'{text[..Math.Min(text.Length, 40)]}'", Rule = "it must be 'timestamp value step'",
+                    File = file, Line = number, Column = 1, Value = $"'{text[..Math.Min(text.Length, 40)]}'", Rule = rule,
                 });
             }
 
@@ -79,18 +93,13 @@ internal static class MetricLines
         _ => value.ToString("R", CultureInfo.InvariantCulture),
     };
 
-    private static MetricPoint? Parse(string key, ReadOnlySpan<char> line)
+    private static MetricPoint? Parse(string key, string[] parts)
     {
-        var parts = line.ToString().Split(' ');
         var step = 0L;
-        var isPoint = parts.Length is 2 or 3 or 5
-            && TryWhole(parts[0], out var timestamp) && Times.IsTime(timestamp)
-            && TryValue(parts[1], out _)
+        var isPoint = TryWhole(parts[0], out var timestamp) & TryValue(parts[1], out var value)
+            && Times.IsTime(timestamp)
             && (parts.Length == 2 || TryWhole(parts[2], out step));
-        if (!isPoint) return null;
-        _ = TryValue(parts[1], out var value);
-        _ = TryWhole(parts[0], out var time);
-        return new MetricPoint(key, value, DateTimeOffset.FromUnixTimeMilliseconds(time), step);
+        return isPoint ? new MetricPoint(key, value, DateTimeOffset.FromUnixTimeMilliseconds(timestamp), step) : null;
     }
 
     private static bool TryWhole(string text, out long number) => long.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out number);

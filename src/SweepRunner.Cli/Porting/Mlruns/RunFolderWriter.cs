@@ -10,6 +10,7 @@ namespace SweepRunner.Cli.Porting.Mlruns;
 internal sealed class RunFolderWriter(TrackingStore store, Findings findings)
 {
     private const int PointsAtOnce = 10_000;
+    private readonly ArtifactCopier _files = new(store);
 
     /// <summary>Writes it, unless it is there.</summary>
     /// <returns>Whether it was written.</returns>
@@ -30,7 +31,8 @@ internal sealed class RunFolderWriter(TrackingStore store, Findings findings)
         TextFileWriter.Write(Path.Combine(folder, FileStoreNames.Tags), run.Tags.Where(t => t.Key != ImportMark.Tag), findings);
         foreach (var point in run.LatestMetrics) await MetricAsync(run.Id, point.Key, Path.Combine(folder, FileStoreNames.Metrics), cancellation).ConfigureAwait(false);
         foreach (var dataset in run.Datasets) Dataset(run.Id, dataset, experimentFolder, folder);
-        if (run.ArtifactKey is not null) await FilesAsync(run, null, Path.Combine(folder, FileStoreNames.Artifacts), cancellation).ConfigureAwait(false);
+        new ModelLinks(folder, findings).Write(run);
+        if (run.ArtifactKey is not null) await _files.CopyAsync(run.ArtifactRoot, Path.Combine(folder, FileStoreNames.Artifacts), cancellation).ConfigureAwait(false);
         else findings.Add(folder, $"the artifacts of run {run.Id} are outside the store, in '{run.ArtifactRoot}', and are not exported");
         meta.Write(folder);
         return true;
@@ -88,25 +90,6 @@ internal sealed class RunFolderWriter(TrackingStore store, Findings findings)
         new MetaWriter()
             .Text("destination_id", run.Value).Text("destination_type", "RUN").Text("source_id", id).Text("source_type", "DATASET").Mapping("tags", dataset.Tags)
             .Write(Path.Combine(runFolder, FileStoreNames.Inputs, Id($"{id}\n{dataset.Tags.GetValueOrDefault(RunDataset.ContextTag)}")));
-    }
-
-    private async Task FilesAsync(Run run, string? path, string target, CancellationToken cancellation)
-    {
-        foreach (var entry in await store.ArtifactFolders.ListAsync(run.ArtifactRoot, path, cancellation).ConfigureAwait(false))
-        {
-            var below = path is null ? entry.Name : $"{path}/{entry.Name}";
-            if (entry.Size is null)
-            {
-                await FilesAsync(run, below, target, cancellation).ConfigureAwait(false);
-                continue;
-            }
-
-            var file = Path.Combine(target, below);
-            Directory.CreateDirectory(Path.GetDirectoryName(file)!);
-            await using var content = await store.Artifacts.OpenReadAsync(run.ArtifactRoot, below, cancellation).ConfigureAwait(false);
-            await using var copy = File.Create(file);
-            await content.CopyToAsync(copy, cancellation).ConfigureAwait(false);
-        }
     }
 
     private static string Id(string content) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(content)))[..32];

@@ -1,11 +1,12 @@
 using System.Globalization;
 using System.Runtime.CompilerServices;
-using System.Security.Cryptography;
-using System.Text;
 using SweepRunner.Cli.Porting.Mlruns;
 using SweepRunner.Client;
+using SweepRunner.Client.Artifacts;
 using SweepRunner.Client.Experiments;
+using SweepRunner.Client.Models;
 using SweepRunner.Client.Runs;
+using SweepRunner.Core.Errors;
 using SweepRunner.Core.Runs;
 
 namespace SweepRunner.Cli.Porting.Servers;
@@ -24,20 +25,41 @@ internal sealed class ServerSource(TrackingClient client, Findings findings) : I
 
     public async IAsyncEnumerable<SourceRunKey> RunsAsync(SourceExperiment experiment, [EnumeratorCancellation] CancellationToken cancellation)
     {
-        var id = new ExperimentId(long.Parse(experiment.Id, CultureInfo.InvariantCulture));
-        var search = new RunSearch { Experiments = [id], View = ViewType.All };
+        var search = new RunSearch { Experiments = [Id(experiment)], View = ViewType.All };
         await foreach (var run in client.Runs.SearchAsync(search, cancellation).ConfigureAwait(false))
         {
             if (run.Id.Value.Length == 32 && run.Id.Value.All(char.IsAsciiHexDigitLower))
-                yield return new SourceRunKey(run.Id, Fingerprint(run), _ => Task.FromResult<SourceRun?>(Run(run)));
+                yield return new SourceRunKey(run.Id, ServerFingerprint.Of(run), _ => Task.FromResult<SourceRun?>(Run(run)));
             else
                 findings.Add(Name, $"run '{run.Id}' is left out: an id must be 32 hex digits");
         }
     }
 
+    public async IAsyncEnumerable<SourceLoggedModel> LoggedModelsAsync(SourceExperiment experiment, [EnumeratorCancellation] CancellationToken cancellation)
+    {
+        await using var found = client.LoggedModels.SearchAsync([Id(experiment)], cancellation: cancellation).GetAsyncEnumerator(cancellation);
+        while (await NextAsync(found).ConfigureAwait(false))
+        {
+            var model = found.Current;
+            yield return new SourceLoggedModel(model.Id, model.Name)
+            {
+                Place = Name,
+                Fingerprint = ServerFingerprint.Of(model),
+                Status = FileStoreNames.ModelStatus(model.Status) ?? Core.Registry.LoggedModelStatus.Pending,
+                ModelType = model.ModelType,
+                SourceRun = model.SourceRun,
+                CreatedAt = model.CreatedAt,
+                Params = model.Params,
+                Tags = model.Tags.Where(t => t.Key != ImportMark.Tag).ToDictionary(),
+                Metrics = model.Metrics,
+                FilesAsync = stop => FilesAsync(client.LoggedModels.Files(model), stop),
+            };
+        }
+    }
+
     public async Task<IReadOnlyList<SourceModel>> ModelsAsync(CancellationToken cancellation)
     {
-        var versions = new List<Client.Models.ModelVersion>();
+        var versions = new List<ModelVersion>();
         await foreach (var version in client.Models.Versions.SearchAsync(cancellation: cancellation).ConfigureAwait(false)) versions.Add(version);
         var models = new List<SourceModel>();
         await foreach (var model in client.Models.SearchAsync(cancellation: cancellation).ConfigureAwait(false))
@@ -57,6 +79,21 @@ internal sealed class ServerSource(TrackingClient client, Findings findings) : I
 
     public ValueTask DisposeAsync() => client.DisposeAsync();
 
+    private static ExperimentId Id(SourceExperiment experiment) => new(long.Parse(experiment.Id, CultureInfo.InvariantCulture));
+
+    /// <summary>The next model; none when the server is older than MLflow 3 and has no such thing.</summary>
+    private static async Task<bool> NextAsync(IAsyncEnumerator<LoggedModel> models)
+    {
+        try
+        {
+            return await models.MoveNextAsync().ConfigureAwait(false);
+        }
+        catch (TrackingException missing) when (missing.Code == ErrorCode.NotFound)
+        {
+            return false;
+        }
+    }
+
     private static SourceExperiment Experiment(ExperimentInfo experiment) => new(experiment.Id.ToString(), experiment.Name)
     {
         IsDeleted = experiment.IsDeleted,
@@ -64,9 +101,10 @@ internal sealed class ServerSource(TrackingClient client, Findings findings) : I
         Tags = experiment.Tags,
     };
 
-    private static SourceVersion Version(Client.Models.ModelVersion version) => new(version.Version, version.Source)
+    private static SourceVersion Version(ModelVersion version) => new(version.Version, version.Source)
     {
         Run = version.Run,
+        LoggedModel = version.LoggedModel,
         Description = version.Description.Length == 0 ? null : version.Description,
         Stage = FolderModels.Stage(version.Stage),
         Tags = version.Tags,
@@ -94,8 +132,10 @@ internal sealed class ServerSource(TrackingClient client, Findings findings) : I
                 Tags = use.Context is { } context ? new Dictionary<string, string> { [RunDataset.ContextTag] = context } : [],
             }),
         ],
+        ModelInputs = run.ModelInputs,
+        ModelOutputs = run.ModelOutputs,
         MetricsAsync = stop => MetricsAsync(run, stop),
-        FilesAsync = stop => FilesAsync(run, stop),
+        FilesAsync = stop => FilesAsync(client.Runs.Artifacts(run), stop),
     };
 
     private async IAsyncEnumerable<MetricPoint> MetricsAsync(RunInfo run, [EnumeratorCancellation] CancellationToken cancellation)
@@ -106,22 +146,9 @@ internal sealed class ServerSource(TrackingClient client, Findings findings) : I
         }
     }
 
-    private async IAsyncEnumerable<SourceFile> FilesAsync(RunInfo run, [EnumeratorCancellation] CancellationToken cancellation)
+    private static async IAsyncEnumerable<SourceFile> FilesAsync(ArtifactFolder folder, [EnumeratorCancellation] CancellationToken cancellation)
     {
-        var folder = client.Runs.Artifacts(run);
         await foreach (var file in folder.ListFilesAsync(cancellation: cancellation).ConfigureAwait(false))
             yield return new SourceFile(file.Path, file.Size, stop => folder.OpenReadAsync(file.Path, stop));
-    }
-
-    /// <summary>Of all that a search tells. Files that are added to a finished run later are not seen by it.</summary>
-    private static string Fingerprint(RunInfo run)
-    {
-        var text = new StringBuilder();
-        text.Append(CultureInfo.InvariantCulture, $"{run.Name}\n{run.Status}\n{run.IsDeleted}\n{run.EndedAt?.ToUnixTimeMilliseconds()}\n");
-        foreach (var (key, value) in run.Params.OrderBy(p => p.Key, StringComparer.Ordinal)) text.Append(CultureInfo.InvariantCulture, $"p {key}={value}\n");
-        foreach (var (key, value) in run.Tags.OrderBy(t => t.Key, StringComparer.Ordinal)) text.Append(CultureInfo.InvariantCulture, $"t {key}={value}\n");
-        foreach (var (key, point) in run.Metrics.OrderBy(m => m.Key, StringComparer.Ordinal))
-            text.Append(CultureInfo.InvariantCulture, $"m {key}={point.Value:R} {point.Step} {point.Timestamp.ToUnixTimeMilliseconds()}\n");
-        return Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text.ToString())))[..32];
     }
 }

@@ -15,20 +15,23 @@ internal sealed class SqlLoggedModelStore(SqlDatabase database, GroupCommitWrite
     {
         var values = LogRules.Params(model.Params);
         var tags = LogRules.Tags(model.Tags);
-        var id = $"m-{Guid.NewGuid():N}";
+        if (model.Id is { } wanted) LoggedModelIds.Check(wanted);
+        var id = model.Id ?? $"m-{Guid.NewGuid():N}";
         return writer.WriteAsync(
             session =>
             {
                 var location = RunCreation.ActiveExperiment(session, model.Experiment);
+                if (model.Id is not null) LoggedModelIds.RequireFree(session, id);
                 session.Execute(
                     """
                     INSERT INTO logged_models (logged_model_id, experiment_id, name, status, model_type, source_run_id, creator, lifecycle_stage,
                         creation_time, last_update_time, artifact_uri)
-                    VALUES (@id, @experiment, @name, 'PENDING', @type, @run, @creator, 'active', @now, @now, @root)
+                    VALUES (@id, @experiment, @name, 'PENDING', @type, @run, @creator, 'active', @created, @now, @root)
                     """,
                     ("@id", id), ("@experiment", model.Experiment.Value), ("@name", string.IsNullOrEmpty(model.Name) ? RunNames.Of(id) : model.Name),
                     ("@type", string.IsNullOrEmpty(model.ModelType) ? null : model.ModelType), ("@run", model.SourceRun?.Value), ("@creator", model.Creator),
-                    ("@now", session.Now.ToUnixTimeMilliseconds()), ("@root", Root(location, model.Experiment, id)));
+                    ("@created", (model.CreatedAt ?? session.Now).ToUnixTimeMilliseconds()), ("@now", session.Now.ToUnixTimeMilliseconds()),
+                    ("@root", Root(location, model.Experiment, id)));
                 foreach (var (key, value) in values) Param(session, id, key, value);
                 foreach (var (key, value) in tags) Tag(session, id, key, value);
                 return LoggedModelRows.Require(session, id, artifactFolder);
@@ -96,6 +99,23 @@ internal sealed class SqlLoggedModelStore(SqlDatabase database, GroupCommitWrite
             session =>
             {
                 foreach (var (key, value) in valid) Param(session, id, key, value);
+            },
+            cancellation);
+    }
+
+    public Task LogMetricsAsync(string id, IReadOnlyList<ModelMetric> metrics, CancellationToken cancellation)
+    {
+        foreach (var metric in metrics)
+        {
+            LogRules.Key(metric.Point.Key, "metric");
+            if (metric.ModelId != id) throw new InvalidInputException(new Fault($"metric '{metric.Point.Key}' is of logged model '{metric.ModelId}', not of '{id}'"));
+        }
+
+        return WriteAsync(
+            id,
+            session =>
+            {
+                foreach (var metric in metrics) RunModelWrites.Measure(session, metric);
             },
             cancellation);
     }
