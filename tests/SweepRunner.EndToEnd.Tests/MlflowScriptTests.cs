@@ -21,7 +21,11 @@ public sealed class MlflowScriptTests
             run_cap: 3
             program: {{script}}
             command: ["${env}", {{Python}}, "${program}", "${args}"]
-            parameters: { x: { min: 0.0, max: 1.0 } }
+            parameters:
+              x: { min: 0.0, max: 1.0 }
+              rate: { distribution: log_uniform_values, min: 0.0000001, max: 0.00001 }
+              scale: { value: 1.0 }
+              shuffle: { value: true }
             """);
 
         var run = await program.RunAsync("run", spec, "--json");

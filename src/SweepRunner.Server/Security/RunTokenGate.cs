@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Net.Http.Headers;
 using SweepRunner.Core.Errors;
+using SweepRunner.Core.Registry;
 using SweepRunner.Core.Runs;
 using SweepRunner.Core.Sweeps;
 using SweepRunner.Core.Trials;
@@ -28,7 +29,7 @@ internal static class RunTokenGate
             return;
         }
 
-        if (!May(http.Request, claim))
+        if (!May(http.Request))
         {
             await MlflowRefusals.WriteAsync(
                 http, StatusCodes.Status403Forbidden, ErrorTable.Of(ErrorCode.Denied).MlflowCode, $"The program of a trial may write its own run {claim.Run} and nothing else.").ConfigureAwait(false);
@@ -47,23 +48,31 @@ internal static class RunTokenGate
             : null;
     }
 
-    /// <summary>Writes of runs are looked at once more where the run is known, see <see cref="ClaimedRunStore"/>.</summary>
-    private static bool May(HttpRequest request, TrialClaim claim)
+    /// <summary>Writes are looked at once more where it is known what they write, see the stores that know the claim.</summary>
+    private static bool May(HttpRequest request)
     {
         var path = request.Path.Value ?? "";
         if (HttpMethods.IsGet(request.Method) || HttpMethods.IsHead(request.Method) || Questions.Any(q => path.EndsWith(q, StringComparison.Ordinal))) return true;
         if (path.Contains("/mlflow/runs/", StringComparison.Ordinal) || path.Contains("/mlflow/logged-models", StringComparison.Ordinal)) return true;
-        return HttpMethods.IsPut(request.Method) && path.Contains($"/mlflow-artifacts/artifacts/", StringComparison.Ordinal)
-            && path.Split('/').Contains(claim.Run.Value);
+        return (HttpMethods.IsPut(request.Method) && path.Contains("/mlflow-artifacts/artifacts/", StringComparison.Ordinal))
+            || path.Contains("/mlflow-artifacts/mpu/", StringComparison.Ordinal);
     }
 
     /// <summary>The services of a request, with the stores that know the claim.</summary>
     private sealed class ClaimedServices(IServiceProvider services, TrialClaim claim) : IServiceProvider
     {
+        private IRunStore Runs => new ClaimedRunStore(services.GetRequiredService<IRunStore>(), services.GetRequiredService<ISweepStore>(), claim);
+
+        private ClaimedArtifactStore Artifacts =>
+            new(services.GetRequiredService<IArtifactStore>(), services.GetRequiredService<ILoggedModelStore>(), claim);
+
         public object? GetService(Type serviceType)
         {
-            if (serviceType == typeof(IRunStore))
-                return new ClaimedRunStore(services.GetRequiredService<IRunStore>(), services.GetRequiredService<ISweepStore>(), claim);
+            if (serviceType == typeof(IRunStore)) return Runs;
+            if (serviceType == typeof(IArtifactStore)) return Artifacts;
+            if (serviceType == typeof(ArtifactTree)) return new ArtifactTree(Artifacts, services.GetRequiredService<IArtifactFolders>(), Runs);
+            if (serviceType == typeof(ILoggedModelStore))
+                return new ClaimedLoggedModelStore(services.GetRequiredService<ILoggedModelStore>(), services.GetRequiredService<IRunStore>(), claim);
             if (serviceType == typeof(IExperimentStore))
                 return new ClaimedExperimentStore(services.GetRequiredService<IExperimentStore>(), services.GetRequiredService<IRunStore>(), claim);
             return services.GetService(serviceType);

@@ -77,7 +77,7 @@ internal static class RunWrites
             ("@run", run.Value), ("@key", Key(key)), ("@value", value), ("@attempt", attempt));
     }
 
-    /// <summary>Records a parameter; the same value again is fine.</summary>
+    /// <summary>Records a parameter; the same value again is fine, for a parameter of the sweep also in another language's way of writing.</summary>
     /// <exception cref="SweepRunnerException"><see cref="ErrorCode.Invalid"/>: it is recorded with another value.</exception>
     public static void Param(SqlSession session, RunId run, string key, string value, int attempt = 0)
     {
@@ -86,7 +86,7 @@ internal static class RunWrites
             ("@run", run.Value), ("@key", Key(key)), ("@value", value), ("@attempt", attempt));
         if (added > 0) return;
         var recorded = session.Scalar<string>("SELECT value FROM params WHERE run_id = @run AND key = @key", ("@run", run.Value), ("@key", key));
-        if (recorded == value) return;
+        if (recorded == value || (recorded is not null && IsOfSweep(session, run, key) && ParamMeaning.IsSame(recorded, value))) return;
         throw new InvalidInputException(new Fault($"parameter '{key}' of run {run} is already recorded as '{recorded}'")
         {
             Value = $"'{value}'",
@@ -94,6 +94,11 @@ internal static class RunWrites
             Suggestion = "log it under another name, or log it as a tag",
         });
     }
+
+    /// <summary>Whether the sweep recorded the parameter when it made the trial.</summary>
+    private static bool IsOfSweep(SqlSession session, RunId run, string key) =>
+        session.Scalar<string>(
+            "SELECT t.run_id FROM trials t JOIN params p ON p.run_id = t.run_id WHERE t.run_id = @run AND p.key = @key AND p.attempt = 0", ("@run", run.Value), ("@key", key)) is not null;
 
     /// <summary>A key that MLflow's limits allow.</summary>
     public static string Key(string key) => key.Length is > 0 and <= 250

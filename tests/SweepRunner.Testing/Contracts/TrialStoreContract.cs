@@ -1,6 +1,7 @@
 using SweepRunner.Core.Errors;
 using SweepRunner.Core.Jobs;
 using SweepRunner.Core.Runs;
+using SweepRunner.Core.Spaces;
 using SweepRunner.Core.Sweeps;
 using SweepRunner.Core.Trials;
 using Xunit;
@@ -26,6 +27,40 @@ public abstract class TrialStoreContract : StoreContract
         Assert.Equal(
             (sweep.Id.Value, sweep.Id.Value, "1", "waiting", "demo-1", "demo"),
             (run.Tags["mlflow.parentRunId"], run.Tags["sweep.id"], run.Tags["sweep.trial"], run.Tags["sweep.state"], run.Tags["mlflow.runName"], run.Tags["team"]));
+    }
+
+    [Theory]
+    [InlineData("eta", "5e-01", true)]
+    [InlineData("depth", "0.0", true)]
+    [InlineData("flag", "True", true)]
+    [InlineData("none", "None", true)]
+    [InlineData("layers", "[1, 'a']", true)]
+    [InlineData("eta", "0.50001", false)]
+    [InlineData("flag", "False", false)]
+    [InlineData("booster", "Dart", false)]
+    [InlineData("layers", "[1, 'b']", false)]
+    [InlineData("own", "1.0", false)]
+    public async Task Param_of_the_sweep_may_be_logged_again_as_the_program_writes_it(string name, string value, bool isSame)
+    {
+        var sweep = await RunningSweepAsync(0);
+        var trial = NewTrial(0);
+        trial = trial with
+        {
+            Assignment = new Assignment([
+                .. trial.Assignment, new("flag", ParameterValue.Of(true)), new("none", ParameterValue.Null),
+                new("layers", ParameterValue.OfJson("""[1,"a"]""")),
+            ]),
+        };
+        await Sweeps.AddTrialsAsync(sweep.Id, [trial], Cancellation);
+        var claim = await ClaimAsync(sweep, 0);
+        await Sweeps.LogAsync(claim, new RunLog { Params = new Dictionary<string, string> { ["own"] = "1" } }, Cancellation);
+        var before = (await RunAsync(claim.Run)).Params;
+
+        Task LogAsync() => Sweeps.LogAsync(claim, new RunLog { Params = new Dictionary<string, string> { [name] = value } }, Cancellation);
+        if (isSame) await LogAsync();
+        else await RefusedAsync(ErrorCode.Invalid, LogAsync);
+
+        Assert.Equal(before, (await RunAsync(claim.Run)).Params);
     }
 
     [Fact]

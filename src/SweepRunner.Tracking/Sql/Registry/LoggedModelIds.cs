@@ -11,7 +11,7 @@ internal static class LoggedModelIds
     /// <summary>Refuses what is no id: it becomes the name of a folder.</summary>
     public static void Check(string id)
     {
-        if (id.StartsWith(Prefix, StringComparison.Ordinal) && id.Length == Prefix.Length + Digits && id.AsSpan(Prefix.Length).IndexOfAnyExcept("0123456789abcdef") < 0) return;
+        if (id.StartsWith(Prefix, StringComparison.Ordinal) && id.Length == Prefix.Length + Digits && id.Skip(Prefix.Length).All(char.IsAsciiHexDigitLower)) return;
         throw new InvalidInputException(new Fault("it is no id of a logged model") { Value = $"'{id}'", Rule = "it must be 'm-' and 32 hex digits" });
     }
 
