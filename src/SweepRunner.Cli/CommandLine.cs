@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.CommandLine.Parsing;
 using SweepRunner.Cli.Commands;
 using SweepRunner.Cli.Commands.Models;
 using SweepRunner.Cli.Interaction;
@@ -70,7 +71,8 @@ internal static class CommandLine
             return $"There is no command '{word}'. {(near is null ? "See './sweeprunner --help'." : $"Did you mean '{near}'?")}";
         }
 
-        var name = command is RootCommand ? "" : command.Name + " ";
+        var name = "";
+        for (SymbolResult? at = parsed.CommandResult; at is CommandResult { Command: not RootCommand } found; at = at.Parent) name = $"{found.Command.Name} {name}";
         return $"{string.Join(' ', parsed.Errors.Select(e => e.Message))} See './sweeprunner {name}--help'.";
     }
 }

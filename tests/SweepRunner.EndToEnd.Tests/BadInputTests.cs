@@ -91,6 +91,14 @@ public sealed class BadInputTests : IDisposable
         Assert.Contains(details, d => d.GetProperty("line").GetInt32() == 7 && d.ToString().Contains("learning_rate", StringComparison.Ordinal));
     }
 
+    [Fact]
+    public async Task Refusal_of_a_command_of_a_command_names_the_help_that_there_is()
+    {
+        var outcome = (await _program.RunAsync("models", "register", "x")).Expect(1);
+
+        Assert.Contains("'./sweeprunner models register --help'", outcome.Errors, StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData(1, "usage", "run")]
     [InlineData(1, "usage", "vaildate", "x.yaml")]

@@ -41,10 +41,19 @@ internal sealed class ArtifactTree(IArtifactStore artifacts, IArtifactFolders fo
     public Task<Stream> OpenAsync(string key, CancellationToken cancellation) => OpenAsync(folders.Root, key, cancellation);
 
     /// <summary>A file below a root.</summary>
-    public Task<Stream> OpenAsync(string root, string path, CancellationToken cancellation) =>
-        path.Length == 0
-            ? throw new SweepRunnerException(ErrorCode.NotFound, "The path names no file.")
-            : artifacts.OpenReadAsync(root, path, cancellation);
+    public async Task<Stream> OpenAsync(string root, string path, CancellationToken cancellation)
+    {
+        if (path.Length == 0) throw new SweepRunnerException(ErrorCode.NotFound, "The path names no file.");
+        try
+        {
+            return await artifacts.OpenReadAsync(root, path, cancellation).ConfigureAwait(false);
+        }
+        catch (SweepRunnerException missing) when (missing.Code == ErrorCode.NotFound)
+        {
+            // The store's message names a folder of this machine, which is nobody's business elsewhere.
+            throw new SweepRunnerException(ErrorCode.NotFound, $"There is no artifact '{path}'.", missing);
+        }
+    }
 
     /// <summary>A file below what a URI names: a place in the tree, a run's artifacts, or a root of the store.</summary>
     public async Task<Stream> OpenByUriAsync(string uri, string path, CancellationToken cancellation)

@@ -66,7 +66,7 @@ internal sealed class KeyReader(KeyTable table, FilterDialect dialect, FilterFau
         if (prefix is null) return KeyKind.Attribute;
         if (!table.Prefixes.TryGetValue(prefix, out var kind) || (ordering && kind == KeyKind.Dataset))
         {
-            throw faults.At(first.Start, $"'{prefix}' is no prefix", Rule(ordering), Nearest.Suggest(prefix, table.Prefixes.Keys));
+            throw faults.At(first.Start, $"'{prefix}' is no prefix", Rule(ordering), Nearest.Suggest(prefix, table.Prefixes.Where(p => !ordering || p.Value != KeyKind.Dataset).Select(p => p.Key)));
         }
 
         return ordering && !table.OrderBySatellites && kind != KeyKind.Attribute

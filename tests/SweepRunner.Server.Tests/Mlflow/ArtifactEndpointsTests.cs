@@ -94,6 +94,16 @@ public class ArtifactEndpointsTests(MlflowServer server)
     }
 
     [Theory]
+    [InlineData("/get-artifact?run_id=RUN&path=nowhere")]
+    [InlineData(Tree + "/nowhere")]
+    public async Task A_file_that_is_not_there_is_named_without_the_servers_own_folders(string path)
+    {
+        var answer = await server.Api.GetAsync(path.Replace("RUN", await server.Api.RunAsync(), StringComparison.Ordinal));
+
+        Assert.Equal((HttpStatusCode.NotFound, "There is no artifact 'nowhere'."), (answer.Status, answer.Message));
+    }
+
+    [Theory]
     [InlineData("GET", "/api/2.0/mlflow/artifacts/list?run_id=RUN&path=../path")]
     [InlineData("GET", "/api/2.0/mlflow/artifacts/list?run_id=RUN&path=a/../../b")]
     [InlineData("GET", "/api/2.0/mlflow/artifacts/list?run_id=RUN&path=%252e%252e/b")]

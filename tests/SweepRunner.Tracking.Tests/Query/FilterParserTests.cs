@@ -136,6 +136,14 @@ public sealed class FilterParserTests
     public void Order_that_is_wrong_is_refused_at_its_place(string text, int position) =>
         AssertRefused(position, () => OrderByParser.Parse([text], KeyTables.Runs, FilterDialect.Mlflow));
 
+    [Fact]
+    public void Order_by_a_data_set_is_refused_without_suggesting_what_was_written()
+    {
+        var refusal = Assert.Throws<InvalidInputException>(() => OrderByParser.Parse(["dataset.name"], KeyTables.Runs, FilterDialect.Mlflow));
+
+        Assert.DoesNotContain("dataset", Assert.Single(refusal.Faults).Suggestion ?? "", StringComparison.Ordinal);
+    }
+
     private static void AssertRefused(int position, Action parse)
     {
         var refusal = Assert.Throws<InvalidInputException>(parse);
