@@ -18,6 +18,10 @@ internal sealed class PostgresEngineStorage : EngineStorage
     // nothing of how long a trial may take. Without the sliding a long job would be started again and again.
     private static readonly TimeSpan Invisibility = TimeSpan.FromMinutes(1);
 
+    // A lock is a row, held for milliseconds while a job changes its state; that of a process killed in between bars everybody
+    // else until it is this old. Should it be taken from a process that lives, the store still knows what became of the trial.
+    private static readonly TimeSpan DeadLock = TimeSpan.FromSeconds(10);
+
     private readonly PostgreSqlStorage _storage;
 
     public PostgresEngineStorage(string connectionString)
@@ -28,6 +32,7 @@ internal sealed class PostgresEngineStorage : EngineStorage
             QueuePollInterval = TimeSpan.FromSeconds(1),
             UseSlidingInvisibilityTimeout = true,
             InvisibilityTimeout = Invisibility,
+            DistributedLockTimeout = DeadLock,
             PrepareSchemaIfNecessary = false,
             StartupConnectionMaxRetries = 0,
             AllowDegradedModeWithoutStorage = false,

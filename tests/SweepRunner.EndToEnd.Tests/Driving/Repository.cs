@@ -9,6 +9,9 @@ internal static class Repository
     public static string Program { get; } = Path.Combine(
         Root, "src", "SweepRunner.Cli", "bin", Path.GetFileName(Path.GetDirectoryName(AppContext.BaseDirectory.TrimEnd('/'))!), "net10.0", "sweeprunner.dll");
 
+    /// <summary>Whether that program can train with ML.NET.</summary>
+    public static bool HasMLNet => File.Exists(Path.Combine(Path.GetDirectoryName(Program)!, "Microsoft.ML.Core.dll"));
+
     public static string Sweeps { get; } = Path.Combine(Root, "sweeps");
 
     private static string FindRoot()
