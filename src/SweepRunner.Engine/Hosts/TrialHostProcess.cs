@@ -55,6 +55,8 @@ internal sealed class TrialHostProcess : IAsyncDisposable
             StandardOutputEncoding = Encoding.UTF8,
         };
         foreach (var argument in options.Arguments) start.ArgumentList.Add(argument);
+        // A host lives for seconds and its work is native: code that is compiled a second time, to be measured first, costs more than it gains.
+        start.Environment["DOTNET_TieredPGO"] = "0";
         try
         {
             return new TrialHostProcess(options, time, log, Process.Start(start) ?? throw new UnreachableException("A new process was asked for."));

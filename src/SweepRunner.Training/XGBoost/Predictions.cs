@@ -8,22 +8,28 @@ internal static class Predictions
     /// <summary>Predictions for <paramref name="matrix"/>, rows × classes for multiclass tasks, else one per row.</summary>
     internal static float[] Of(Booster booster, Matrix matrix, TrainingPlan plan)
     {
+        float[] predictions = [];
+        Of(booster, matrix, plan, ref predictions);
+        return predictions;
+    }
+
+    /// <summary>The same in an array that the next round takes again; it is replaced where it does not fit.</summary>
+    internal static void Of(Booster booster, Matrix matrix, TrainingPlan plan, ref float[] predictions)
+    {
+        // The own output of multi:softmax is the winning class; the probabilities are those of multi:softprob.
+        var output = plan.Objective == "multi:softmax" ? booster.Margins(matrix) : booster.Predict(matrix);
+        if (predictions.Length != output.Length) predictions = new float[output.Length];
+        output.CopyTo(predictions);
         switch (plan.Objective)
         {
             // Its own output is the raw score.
             case "binary:logitraw":
-                var scores = booster.Predict(matrix).ToArray();
-                for (var i = 0; i < scores.Length; i++) scores[i] = LogisticGradient.Sigmoid(scores[i]);
-                return scores;
+                for (var i = 0; i < predictions.Length; i++) predictions[i] = LogisticGradient.Sigmoid(predictions[i]);
+                break;
 
-            // Its own output is the winning class; the probabilities are those of multi:softprob.
             case "multi:softmax":
-                var margins = booster.Margins(matrix).ToArray();
-                for (var i = 0; i < margins.Length; i += plan.Classes) Softmax(margins.AsSpan(i, plan.Classes));
-                return margins;
-
-            default:
-                return booster.Predict(matrix).ToArray();
+                for (var i = 0; i < predictions.Length; i += plan.Classes) Softmax(predictions.AsSpan(i, plan.Classes));
+                break;
         }
     }
 

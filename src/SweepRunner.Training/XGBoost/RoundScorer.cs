@@ -14,6 +14,8 @@ internal sealed class RoundScorer
     private readonly TrainingPlan _plan;
     private readonly string[] _train;
     private readonly string[] _valid;
+    private float[] _trainPredictions = [];
+    private float[] _validPredictions = [];
 
     /// <summary>Scores by the loss of the plan's task and those of <paramref name="objectives"/> that are metrics of train or valid.</summary>
     internal RoundScorer(TrainingPlan plan, IReadOnlyList<Objective> objectives)
@@ -37,8 +39,8 @@ internal sealed class RoundScorer
     internal Dictionary<string, double> Score(int round, Booster booster, Matrix train, Matrix valid)
     {
         var scores = new Dictionary<string, double>(StringComparer.Ordinal);
-        Add(scores, "train.", _train, booster, train);
-        Add(scores, "valid.", _valid, booster, valid);
+        Add(scores, "train.", _train, booster, train, ref _trainPredictions);
+        Add(scores, "valid.", _valid, booster, valid, ref _validPredictions);
         if (_plan.EvalMetrics.Count > 0) AddNative(scores, booster.Evaluate(round, train, valid));
         return scores;
     }
@@ -61,9 +63,9 @@ internal sealed class RoundScorer
     // Twelve digits: the rest depends on the number of threads.
     private static double Settled(double value) => double.Parse(value.ToString("G12", CultureInfo.InvariantCulture), CultureInfo.InvariantCulture);
 
-    private void Add(Dictionary<string, double> scores, string part, string[] names, Booster booster, Matrix matrix)
+    private void Add(Dictionary<string, double> scores, string part, string[] names, Booster booster, Matrix matrix, ref float[] predictions)
     {
-        var predictions = Predictions.Of(booster, matrix, _plan);
+        Predictions.Of(booster, matrix, _plan, ref predictions);
         foreach (var name in names) scores[part + name] = RoundMetric.Of(name, _plan.Task, matrix.Labels, predictions, _plan.Classes);
     }
 }
