@@ -8,6 +8,7 @@ namespace SweepRunner.Cli.Porting;
 internal sealed class LoggedModelImporter(ILoggedModelStore models, IArtifactStore artifacts, Findings findings)
 {
     private readonly FileWriter _files = new(artifacts, findings);
+    private readonly BatchWriter _batches = new(findings);
 
     /// <summary>Whether the model was taken over as it is.</summary>
     public async Task<bool> IsDoneAsync(SourceLoggedModel source, CancellationToken cancellation) =>
@@ -93,21 +94,6 @@ internal sealed class LoggedModelImporter(ILoggedModelStore models, IArtifactSto
         return isWhole;
     }
 
-    /// <summary>Writes all at once or, when something among them is refused, one by one.</summary>
-    private async Task EachAsync<T>(SourceLoggedModel source, string noun, IEnumerable<T> items, Func<T, string> name, Func<IReadOnlyList<T>, Task> write)
-    {
-        List<T> all = [.. items];
-        try
-        {
-            if (all.Count > 0) await write(all).ConfigureAwait(false);
-        }
-        catch (InvalidInputException refusal) when (all.Count == 1)
-        {
-            findings.Add(source.Place, $"{noun} '{name(all[0])}' of logged model {source.Id}", refusal);
-        }
-        catch (InvalidInputException)
-        {
-            foreach (var one in all) await EachAsync(source, noun, [one], name, write).ConfigureAwait(false);
-        }
-    }
+    private Task EachAsync<T>(SourceLoggedModel source, string noun, IEnumerable<T> items, Func<T, string> name, Func<IReadOnlyList<T>, Task> write) =>
+        _batches.WriteAsync([.. items], write, item => (source.Place, $"{noun} '{name(item)}' of logged model {source.Id}"));
 }

@@ -5,6 +5,7 @@ using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
 using SweepRunner.Core.Errors;
 using SweepRunner.Core.Registry;
+using SweepRunner.Server.Security;
 using SweepRunner.Server.Views;
 
 namespace SweepRunner.Cli.Workspaces;
@@ -12,7 +13,6 @@ namespace SweepRunner.Cli.Workspaces;
 /// <summary>Requests to one server; its refusals arrive as the exceptions they were there.</summary>
 internal sealed class ServerConnection : IDisposable
 {
-    private const string ActorHeader = "X-SweepRunner-User";
     private static readonly TimeSpan WaitPause = TimeSpan.FromMilliseconds(500);
 
     private readonly HttpClient _http;
@@ -25,7 +25,7 @@ internal sealed class ServerConnection : IDisposable
         if (!Uri.TryCreate(address, UriKind.Absolute, out var uri) || uri.Scheme is not ("http" or "https"))
             throw new InvalidInputException(new Fault("this is no address of a server") { Path = "--server", Value = address, Suggestion = "write e.g. 'http://127.0.0.1:5080'" });
         _http = new HttpClient { BaseAddress = uri, Timeout = Timeout.InfiniteTimeSpan };
-        if (Actor.Current is { } user) _http.DefaultRequestHeaders.TryAddWithoutValidation(ActorHeader, Ascii(user));
+        if (Actor.Current is { } user) _http.DefaultRequestHeaders.TryAddWithoutValidation(RequestActor.Header, Ascii(user));
         if (!string.IsNullOrEmpty(token)) _http.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", token);
     }
 

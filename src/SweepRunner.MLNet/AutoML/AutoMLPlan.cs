@@ -2,6 +2,7 @@ using SweepRunner.Core.Errors;
 using SweepRunner.Core.Spaces;
 using SweepRunner.Core.Sweeps;
 using SweepRunner.Core.Trainers;
+using SweepRunner.Training.Parameters;
 
 namespace SweepRunner.MLNet.AutoML;
 
@@ -33,10 +34,7 @@ internal sealed class AutoMLPlan
     internal static AutoMLPlan Read(TrialConfig config, LearningTask task)
     {
         var rules = new AutoMLRules();
-        var faults = config.Parameters
-            .Select(p => rules.Check(new SpaceParameter(p.Key, new ConstantDistribution(p.Value)), task) is { } fault ? fault with { Path = $"parameters.{p.Key}" } : null)
-            .OfType<Fault>()
-            .ToList();
+        var faults = PointCheck.Check(rules, config.Parameters, task);
         if (config.Data!.Split.Folds is not null)
         {
             faults.Add(new Fault("mlnet.automl does not cross-validate")

@@ -16,7 +16,6 @@ internal sealed record TrainerOption(ParameterRule Rule, MemberInfo Member, Type
     {
         object converted = Type.IsEnum ? Enum.Parse(Type, Word(value))
             : Type == typeof(bool) ? value.Kind == ParameterKind.Boolean ? value.AsBoolean() : value.AsInteger() != 0
-            : Type == typeof(string) ? value.ToString()
             : Convert.ChangeType(value.AsDouble(), Type, CultureInfo.InvariantCulture);
         if (Member is FieldInfo field) field.SetValue(options, converted);
         else ((PropertyInfo)Member).SetValue(options, converted);

@@ -1,9 +1,9 @@
 using SweepRunner.Core.Errors;
-using SweepRunner.Core.Spaces;
 using SweepRunner.Core.Trainers;
 using SweepRunner.MLNet.Kinds;
 using SweepRunner.MLNet.Options;
 using SweepRunner.Training.Data;
+using SweepRunner.Training.Parameters;
 
 namespace SweepRunner.MLNet.Training;
 
@@ -37,10 +37,7 @@ internal sealed class MLNetTrainer(string name) : ITrainer
     {
         var rules = new MLNetRules(name);
         if (rules.CheckTask(task) is { } unfit) throw new InvalidInputException(unfit with { Path = "data.task" });
-        var faults = config.Parameters
-            .Select(p => rules.Check(new SpaceParameter(p.Key, new ConstantDistribution(p.Value)), task) is { } fault ? fault with { Path = $"parameters.{p.Key}" } : null)
-            .OfType<Fault>()
-            .ToList();
+        var faults = PointCheck.Check(rules, config.Parameters, task);
         if (faults.Count > 0) throw new InvalidInputException(faults);
         return new OptionSet(OptionTables.Of(TrainerKinds.Find(name, task)!), config.Parameters, config.Seed);
     }

@@ -20,7 +20,7 @@ internal sealed class Predictor(ITransformer model, bool scoresAreLogarithms)
         foreach (var row in output.GetColumn<VBuffer<float>>("Score"))
         {
             var values = row.DenseValues().ToArray();
-            if (scoresAreLogarithms) Softmax(values);
+            if (scoresAreLogarithms) Softmax.Apply(values);
             scores.AddRange(values);
         }
 
@@ -33,13 +33,5 @@ internal sealed class Predictor(ITransformer model, bool scoresAreLogarithms)
         var predictions = Predict(view);
         foreach (var (name, value) in Metrics.Evaluate(view.Task, view.Labels, predictions, classes)) metrics[prefix + name] = value;
         return predictions;
-    }
-
-    private static void Softmax(float[] scores)
-    {
-        var largest = scores.Max();
-        double sum = 0;
-        for (var k = 0; k < scores.Length; k++) sum += scores[k] = MathF.Exp(scores[k] - largest);
-        for (var k = 0; k < scores.Length; k++) scores[k] /= (float)sum;
     }
 }

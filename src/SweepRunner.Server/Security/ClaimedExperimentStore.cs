@@ -1,4 +1,3 @@
-using SweepRunner.Core.Errors;
 using SweepRunner.Core.Runs;
 using SweepRunner.Core.Trials;
 
@@ -20,18 +19,15 @@ internal sealed class ClaimedExperimentStore(IExperimentStore experiments, IRunS
 
     public Task<Page<Experiment>> SearchAsync(ExperimentQuery query, CancellationToken cancellation) => experiments.SearchAsync(query, cancellation);
 
-    public Task<Experiment> CreateAsync(NewExperiment experiment, CancellationToken cancellation) => throw Denied();
+    public Task<Experiment> CreateAsync(NewExperiment experiment, CancellationToken cancellation) => throw claim.Denied("change experiments");
 
-    public Task RenameAsync(ExperimentId experiment, string name, CancellationToken cancellation) => throw Denied();
+    public Task RenameAsync(ExperimentId experiment, string name, CancellationToken cancellation) => throw claim.Denied("change experiments");
 
-    public Task DeleteAsync(ExperimentId experiment, CancellationToken cancellation) => throw Denied();
+    public Task DeleteAsync(ExperimentId experiment, CancellationToken cancellation) => throw claim.Denied("change experiments");
 
-    public Task RestoreAsync(ExperimentId experiment, CancellationToken cancellation) => throw Denied();
+    public Task RestoreAsync(ExperimentId experiment, CancellationToken cancellation) => throw claim.Denied("change experiments");
 
-    public Task SetTagAsync(ExperimentId experiment, string key, string value, CancellationToken cancellation) => throw Denied();
+    public Task SetTagAsync(ExperimentId experiment, string key, string value, CancellationToken cancellation) => throw claim.Denied("change experiments");
 
-    public Task DeleteTagAsync(ExperimentId experiment, string key, CancellationToken cancellation) => throw Denied();
-
-    private SweepRunnerException Denied() =>
-        new(ErrorCode.Denied, $"The program of a trial may not change experiments; it may write its own run {claim.Run} and nothing else.");
+    public Task DeleteTagAsync(ExperimentId experiment, string key, CancellationToken cancellation) => throw claim.Denied("change experiments");
 }

@@ -1,4 +1,3 @@
-using SweepRunner.Core.Errors;
 using SweepRunner.Core.Registry;
 using SweepRunner.Core.Runs;
 using SweepRunner.Core.Trials;
@@ -11,8 +10,8 @@ internal sealed class ClaimedLoggedModelStore(ILoggedModelStore models, IRunStor
     public async Task<LoggedModel> CreateAsync(NewLoggedModel model, CancellationToken cancellation)
     {
         var run = await runs.ResolveRunAsync(claim.Run.Value, cancellation).ConfigureAwait(false);
-        if (model.Experiment != run.Experiment) throw Denied($"log models in experiment {model.Experiment}");
-        if (model.SourceRun is { } source && source != claim.Run) throw Denied($"log models of the run {source}");
+        if (model.Experiment != run.Experiment) throw claim.Denied($"log models in experiment {model.Experiment}");
+        if (model.SourceRun is { } source && source != claim.Run) throw claim.Denied($"log models of the run {source}");
         return await models.CreateAsync(model with { SourceRun = claim.Run }, cancellation).ConfigureAwait(false);
     }
 
@@ -59,9 +58,6 @@ internal sealed class ClaimedLoggedModelStore(ILoggedModelStore models, IRunStor
     private async Task RequireAsync(string id, CancellationToken cancellation)
     {
         // One that is not there is refused by the store.
-        if (await models.FindAsync(id, cancellation).ConfigureAwait(false) is { } model && model.SourceRun != claim.Run) throw Denied($"change the logged model {id}");
+        if (await models.FindAsync(id, cancellation).ConfigureAwait(false) is { } model && model.SourceRun != claim.Run) throw claim.Denied($"change the logged model {id}");
     }
-
-    private SweepRunnerException Denied(string what) =>
-        new(ErrorCode.Denied, $"The program of a trial may not {what}; it may write its own run {claim.Run} and nothing else.");
 }

@@ -1,4 +1,3 @@
-using SweepRunner.Core.Errors;
 using SweepRunner.Core.Runs;
 using SweepRunner.Core.Sweeps;
 using SweepRunner.Core.Trials;
@@ -11,9 +10,9 @@ namespace SweepRunner.Server.Security;
 /// </summary>
 internal sealed class ClaimedRunStore(IRunStore runs, ISweepStore sweeps, TrialClaim claim) : IRunStore
 {
-    public Task<ExperimentId> GetOrCreateExperimentAsync(string name, CancellationToken cancellation) => throw Denied("create experiments");
+    public Task<ExperimentId> GetOrCreateExperimentAsync(string name, CancellationToken cancellation) => throw claim.Denied("create experiments");
 
-    public Task<Run> CreateRunAsync(NewRun run, CancellationToken cancellation) => throw Denied("create runs");
+    public Task<Run> CreateRunAsync(NewRun run, CancellationToken cancellation) => throw claim.Denied("create runs");
 
     public Task<Run?> FindRunAsync(RunId run, CancellationToken cancellation) => runs.FindRunAsync(run, cancellation);
 
@@ -37,9 +36,9 @@ internal sealed class ClaimedRunStore(IRunStore runs, ISweepStore sweeps, TrialC
         return runs.DeleteTagAsync(run, key, cancellation);
     }
 
-    public Task DeleteRunAsync(RunId run, CancellationToken cancellation) => throw Denied("delete runs");
+    public Task DeleteRunAsync(RunId run, CancellationToken cancellation) => throw claim.Denied("delete runs");
 
-    public Task RestoreRunAsync(RunId run, CancellationToken cancellation) => throw Denied("restore runs");
+    public Task RestoreRunAsync(RunId run, CancellationToken cancellation) => throw claim.Denied("restore runs");
 
     public Task EndRunAsync(RunId run, RunStatus status, CancellationToken cancellation)
     {
@@ -53,9 +52,6 @@ internal sealed class ClaimedRunStore(IRunStore runs, ISweepStore sweeps, TrialC
 
     private void Require(RunId run)
     {
-        if (run != claim.Run) throw Denied($"write the run {run}");
+        if (run != claim.Run) throw claim.Denied($"write the run {run}");
     }
-
-    private SweepRunnerException Denied(string what) =>
-        new(ErrorCode.Denied, $"The program of a trial may not {what}; it may write its own run {claim.Run} and nothing else.");
 }

@@ -11,21 +11,21 @@ namespace SweepRunner.Server.Security;
 /// credentials; else whom our own command line names. Whoever reaches the server directly can name anybody, as in any log
 /// of a server without users.
 /// </summary>
-internal static class RequestActor
+public static class RequestActor
 {
     /// <summary>The header in which our own command line names its user.</summary>
     public const string Header = "X-SweepRunner-User";
 
     private const string ProxyHeader = "X-Forwarded-User";
 
-    public static IApplicationBuilder UseActor(this IApplicationBuilder app) => app.Use((http, next) =>
+    internal static IApplicationBuilder UseActor(this IApplicationBuilder app) => app.Use((http, next) =>
     {
         Actor.Current = Of(http.Request);
         return next(http);
     });
 
     /// <summary>The user; null when the request does not tell.</summary>
-    public static string? Of(HttpRequest request) =>
+    internal static string? Of(HttpRequest request) =>
         Text(request.Headers[ProxyHeader]) ?? BasicUser(request.Headers.Authorization) ?? Text(request.Headers[Header]);
 
     private static string? Text(string? value) => string.IsNullOrWhiteSpace(value) ? null : value;

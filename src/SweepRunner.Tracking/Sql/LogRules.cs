@@ -11,7 +11,10 @@ internal static class LogRules
     public const int KeyLength = 250;
 
     private const int ParamLength = 6000;
-    private const int TagLength = 8000;
+
+    /// <summary>Longer values of tags are cut.</summary>
+    public const int TagLength = 8000;
+
 
     /// <summary>The log with its values cut to their limits.</summary>
     /// <exception cref="InvalidInputException">A key breaks the rules.</exception>

@@ -4,6 +4,7 @@ using SweepRunner.Core.Errors;
 using SweepRunner.Core.Spaces;
 using SweepRunner.Core.Studies;
 using SweepRunner.Tracking.Entities;
+using SweepRunner.Tracking.Sql;
 
 namespace SweepRunner.Tracking.Studies;
 
@@ -12,9 +13,6 @@ internal static class StudyTrialTag
 {
     /// <summary>Name of the tag.</summary>
     public const string Name = "sweep.study.trial";
-
-    // Longer tags are cut.
-    private const int Longest = 8000;
 
     /// <summary>The text of the tag.</summary>
     /// <exception cref="SweepRunnerException"><see cref="ErrorCode.Invalid"/>: it would be too long.</exception>
@@ -31,9 +29,9 @@ internal static class StudyTrialTag
             ["reason"] = record.Reason,
         };
         var text = json.ToJsonString();
-        return text.Length <= Longest ? text : throw new SweepRunnerException(
+        return text.Length <= LogRules.TagLength ? text : throw new SweepRunnerException(
             ErrorCode.Invalid,
-            FormattableString.Invariant($"Trial {record.Trial.Number} takes {text.Length} characters to keep, and a tag has room for {Longest}. Shorten its attributes or lists of choices."));
+            FormattableString.Invariant($"Trial {record.Trial.Number} takes {text.Length} characters to keep, and a tag has room for {LogRules.TagLength}. Shorten its attributes or lists of choices."));
     }
 
     /// <summary>The trial of such a text.</summary>

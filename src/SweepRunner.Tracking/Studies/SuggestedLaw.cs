@@ -20,11 +20,10 @@ internal static class SuggestedLaw
                 values.Add(new("min", ParameterValue.Of(range.Min)));
                 values.Add(new("max", ParameterValue.Of(range.Max)));
                 break;
-            case UniformDistribution range:
-                values.AddRange(Range(range.Min, range.Max, range.Q));
-                break;
-            case LogUniformDistribution range:
-                values.AddRange(Range(range.Min, range.Max, range.Q));
+            case ContinuousDistribution range and (UniformDistribution or LogUniformDistribution):
+                values.Add(new("min", ParameterValue.Of(range.Low)));
+                values.Add(new("max", ParameterValue.Of(range.High)));
+                if (range.Q is { } q) values.Add(new("q", q.IsInteger ? ParameterValue.Of((long)q.Size) : ParameterValue.Of(q.Size)));
                 break;
             case CategoricalDistribution categorical:
                 values.AddRange(categorical.Values.Select((v, i) => KeyValuePair.Create(Place(i), v)));
@@ -53,13 +52,6 @@ internal static class SuggestedLaw
         ParameterValue Value(string name) => values.TryGet(name, out var value) ? value : throw new FormatException($"A distribution lacks '{name}'.");
 
         Quantum? Step() => values.TryGet("q", out var q) ? new Quantum(q.AsDouble(), q.Kind == ParameterKind.Integer) : null;
-    }
-
-    private static IEnumerable<KeyValuePair<string, ParameterValue>> Range(double min, double max, Quantum? step)
-    {
-        yield return new("min", ParameterValue.Of(min));
-        yield return new("max", ParameterValue.Of(max));
-        if (step is { } q) yield return new("q", q.IsInteger ? ParameterValue.Of((long)q.Size) : ParameterValue.Of(q.Size));
     }
 
     private static string Place(int index) => index.ToString(CultureInfo.InvariantCulture);

@@ -1,3 +1,4 @@
+using SweepRunner.Training.Evaluation;
 using SweepRunner.Training.XGBoost.Gradients;
 
 namespace SweepRunner.Training.XGBoost;
@@ -28,17 +29,8 @@ internal static class Predictions
                 break;
 
             case "multi:softmax":
-                for (var i = 0; i < predictions.Length; i += plan.Classes) Softmax(predictions.AsSpan(i, plan.Classes));
+                for (var i = 0; i < predictions.Length; i += plan.Classes) Softmax.Apply(predictions.AsSpan(i, plan.Classes));
                 break;
         }
-    }
-
-    private static void Softmax(Span<float> scores)
-    {
-        var largest = float.NegativeInfinity;
-        foreach (var score in scores) largest = MathF.Max(largest, score);
-        double sum = 0;
-        for (var k = 0; k < scores.Length; k++) sum += scores[k] = MathF.Exp(scores[k] - largest);
-        for (var k = 0; k < scores.Length; k++) scores[k] /= (float)sum;
     }
 }

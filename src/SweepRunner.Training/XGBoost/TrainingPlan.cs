@@ -2,6 +2,7 @@ using System.Globalization;
 using SweepRunner.Core.Errors;
 using SweepRunner.Core.Spaces;
 using SweepRunner.Core.Trainers;
+using SweepRunner.Training.Parameters;
 using SweepRunner.Training.XGBoost.Gradients;
 using SweepRunner.Training.XGBoost.Parameters;
 
@@ -103,13 +104,7 @@ internal sealed class TrainingPlan
 
     private static void Check(TrialConfig config, LearningTask task)
     {
-        var rules = new XGBoostRules();
-        var faults = config.Parameters
-            .Select(p => rules.Check(new SpaceParameter(p.Key, new ConstantDistribution(p.Value)), task) is { } fault
-                ? fault with { Path = $"parameters.{p.Key}" }
-                : null)
-            .OfType<Fault>()
-            .ToList();
+        var faults = PointCheck.Check(new XGBoostRules(), config.Parameters, task);
         var twice = config.Parameters.GroupBy(p => ParameterTable.Canonical(p.Key)).Where(g => g.Count() > 1);
         faults.AddRange(twice.Select(g => new Fault($"{string.Join(" and ", g.Select(p => p.Key))} are one parameter")
         {

@@ -1,5 +1,3 @@
-using System.Security.Cryptography;
-using System.Text;
 using SweepRunner.Core.Runs;
 
 namespace SweepRunner.Cli.Porting.Mlruns;
@@ -29,15 +27,13 @@ internal sealed class ModelLinks(string runFolder, Findings findings)
     public void Write(Run run)
     {
         foreach (var model in run.ModelInputs)
-            Meta(Model, model, "RUN").Write(Path.Combine(runFolder, FileStoreNames.Inputs, InputId(model, run.Id)));
+            Meta(Model, model, "RUN").Write(Path.Combine(runFolder, FileStoreNames.Inputs, ShortDigest.Of($"{model}\n{run.Id}")));
         foreach (var output in run.ModelOutputs)
             Meta("RUN_OUTPUT", output.ModelId, Made).Number("step", output.Step).Write(Path.Combine(runFolder, FileStoreNames.Outputs, output.ModelId));
     }
 
     private static MetaWriter Meta(string from, string model, string to) => new MetaWriter()
         .Text("destination_id", model).Text("destination_type", to).Text("source_id", model).Text("source_type", from).Raw("tags", "{}");
-
-    private static string InputId(string model, RunId run) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes($"{model}\n{run}")))[..32];
 
     private IEnumerable<MetaFile> Read(string name) =>
         SafeTree.Folders(Path.Combine(runFolder, name)).Select(d => MetaFile.Read(Path.Combine(d.FullName, FileStoreNames.Meta), findings)).OfType<MetaFile>();

@@ -1,6 +1,4 @@
 using System.Globalization;
-using System.Security.Cryptography;
-using System.Text;
 using SweepRunner.Core.Runs;
 using SweepRunner.Tracking;
 
@@ -82,15 +80,13 @@ internal sealed class RunFolderWriter(TrackingStore store, Findings findings)
     private static void Dataset(RunId run, RunDataset dataset, string experimentFolder, string runFolder)
     {
         // MLflow's own names are MD5 of name and digest, and of that and the run; any name is read. These tell uses and sources apart, too.
-        var id = Id($"{dataset.Name}\n{dataset.Digest}\n{dataset.SourceType}\n{dataset.Source}\n{dataset.Schema}\n{dataset.Profile}");
+        var id = ShortDigest.Of($"{dataset.Name}\n{dataset.Digest}\n{dataset.SourceType}\n{dataset.Source}\n{dataset.Schema}\n{dataset.Profile}");
         new MetaWriter()
             .Text("digest", dataset.Digest).Text("name", dataset.Name).Text("profile", dataset.Profile).Text("schema", dataset.Schema)
             .Text("source", dataset.Source).Text("source_type", dataset.SourceType)
             .Write(Path.Combine(experimentFolder, FileStoreNames.Datasets, id));
         new MetaWriter()
             .Text("destination_id", run.Value).Text("destination_type", "RUN").Text("source_id", id).Text("source_type", "DATASET").Mapping("tags", dataset.Tags)
-            .Write(Path.Combine(runFolder, FileStoreNames.Inputs, Id($"{id}\n{dataset.Tags.GetValueOrDefault(RunDataset.ContextTag)}")));
+            .Write(Path.Combine(runFolder, FileStoreNames.Inputs, ShortDigest.Of($"{id}\n{dataset.Tags.GetValueOrDefault(RunDataset.ContextTag)}")));
     }
-
-    private static string Id(string content) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(content)))[..32];
 }

@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Security.Cryptography;
 using System.Text;
 using SweepRunner.Client.Models;
 using SweepRunner.Client.Runs;
@@ -20,7 +19,7 @@ internal static class ServerFingerprint
         foreach (var (key, point) in run.Metrics.OrderBy(m => m.Key, StringComparer.Ordinal)) Point(text, key, point).Append('\n');
         foreach (var model in run.ModelInputs.Order(StringComparer.Ordinal)) text.Append(CultureInfo.InvariantCulture, $"i {model}\n");
         foreach (var model in run.ModelOutputs.OrderBy(m => m.ModelId, StringComparer.Ordinal)) text.Append(CultureInfo.InvariantCulture, $"o {model.ModelId} {model.Step}\n");
-        return Digest(text);
+        return ShortDigest.Of(text.ToString());
     }
 
     /// <summary>That of a logged model.</summary>
@@ -32,7 +31,7 @@ internal static class ServerFingerprint
         Texts(text, 't', model.Tags);
         foreach (var metric in model.Metrics.OrderBy(m => $"{m.Point.Key}\n{m.Run}\n{m.DatasetName}\n{m.DatasetDigest}", StringComparer.Ordinal))
             Point(text, metric.Point.Key, metric.Point).Append(CultureInfo.InvariantCulture, $" {metric.Run} {metric.DatasetName} {metric.DatasetDigest}\n");
-        return Digest(text);
+        return ShortDigest.Of(text.ToString());
     }
 
     private static void Texts(StringBuilder text, char kind, IReadOnlyDictionary<string, string> values)
@@ -42,6 +41,4 @@ internal static class ServerFingerprint
 
     private static StringBuilder Point(StringBuilder text, string key, MetricPoint point) =>
         text.Append(CultureInfo.InvariantCulture, $"m {key}={point.Value:R} {point.Step} {point.Timestamp.ToUnixTimeMilliseconds()}");
-
-    private static string Digest(StringBuilder text) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text.ToString())))[..32];
 }

@@ -43,23 +43,23 @@ internal static class VersionWrites
 
     public static void Transition(SqlSession session, long model, int version, ModelStage stage, bool archiveExisting, string? actor)
     {
-        var stages = session.Query(
-            "SELECT version, stage FROM model_versions WHERE model_id = @id ORDER BY version", row => (Version: row.GetInt32(0), Stage: RegistryWords.ToStage(row.GetString(1))), ("@id", model));
+        var before = RegistryWords.ToStage(session.Scalar<string>("SELECT stage FROM model_versions WHERE model_id = @id AND version = @version", ("@id", model), ("@version", version))!);
         if (archiveExisting)
         {
-            foreach (var (other, _) in stages.Where(s => s.Stage == stage && s.Version != version))
-            {
-                session.Execute(
-                    "UPDATE model_versions SET stage = 'Archived', last_update_time = @now WHERE model_id = @id AND version = @version",
-                    ("@now", session.Now.ToUnixTimeMilliseconds()), ("@id", model), ("@version", other));
-                Moved(session, model, other, stage, ModelStage.Archived, actor);
-            }
+            var archived = session.Query(
+                """
+                UPDATE model_versions SET stage = 'Archived', last_update_time = @now
+                WHERE model_id = @id AND stage = @stage AND version <> @version RETURNING version
+                """,
+                row => row.GetInt32(0),
+                ("@now", session.Now.ToUnixTimeMilliseconds()), ("@id", model), ("@stage", RegistryWords.Of(stage)), ("@version", version));
+            foreach (var other in archived.Order()) Moved(session, model, other, stage, ModelStage.Archived, actor);
         }
 
         session.Execute(
             "UPDATE model_versions SET stage = @stage WHERE model_id = @id AND version = @version",
             ("@stage", RegistryWords.Of(stage)), ("@id", model), ("@version", version));
-        Moved(session, model, version, stages.First(s => s.Version == version).Stage, stage, actor);
+        Moved(session, model, version, before, stage, actor);
     }
 
     private static void Moved(SqlSession session, long model, int version, ModelStage from, ModelStage to, string? actor)
