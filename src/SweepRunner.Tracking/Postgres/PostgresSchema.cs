@@ -1,15 +1,24 @@
 using System.Data.Common;
 using Microsoft.EntityFrameworkCore.Infrastructure;
 using Microsoft.EntityFrameworkCore.Migrations;
+using Npgsql;
 using SweepRunner.Core.Errors;
+using SweepRunner.Tracking.Sql;
 
 namespace SweepRunner.Tracking.Postgres;
 
-/// <summary>Brings a database to the newest schema. EF is only loaded when there is something to do.</summary>
+/// <summary>Brings a database to the newest schema. EF is only loaded to upgrade a store.</summary>
 internal static class PostgresSchema
 {
     /// <summary>Id of the newest migration, known without loading EF.</summary>
     internal const string Newest = "20261122080900_RegistryHistory";
+
+    /// <summary>What EF's migrations since <paramref name="from"/> do; the resource of a new store is this from the beginning.</summary>
+    internal static string Script(NpgsqlConnection connection, string from)
+    {
+        using var context = PostgresTrackingContext.On(connection);
+        return context.GetService<IMigrator>().GenerateScript(from, options: MigrationsSqlGenerationOptions.NoTransactions);
+    }
 
     /// <summary>Whether the database has a store.</summary>
     public static bool Exists(PostgresDatabase database)
@@ -46,10 +55,8 @@ internal static class PostgresSchema
         session.Scalar<string>("SELECT pg_advisory_xact_lock(7311840251)::text");
         if (!IsCurrent(session, location))
         {
-            using var context = PostgresTrackingContext.On(session.Connection);
             using var command = session.Connection.CreateCommand();
-            command.CommandText = context.GetService<IMigrator>().GenerateScript(
-                Applied(session) ?? Migration.InitialDatabase, options: MigrationsSqlGenerationOptions.NoTransactions);
+            command.CommandText = Applied(session) is { } from ? Script(session.Connection, from) : NewStoreScript.Read("postgres");
             command.ExecuteNonQuery();
         }
 

@@ -2,17 +2,25 @@ using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore.Infrastructure;
 using Microsoft.EntityFrameworkCore.Migrations;
 using SweepRunner.Core.Errors;
+using SweepRunner.Tracking.Sql;
 
 namespace SweepRunner.Tracking.Sqlite;
 
 /// <summary>
-/// Brings a database file to the newest schema. EF is only loaded when there is something to do: building its model costs
-/// more than most commands.
+/// Brings a database file to the newest schema. EF is only loaded to upgrade a store: building its model costs more than
+/// most commands.
 /// </summary>
 internal static class SqliteSchema
 {
     /// <summary>Id of the newest migration, known without loading EF.</summary>
     internal const string Newest = "20261122080841_RegistryHistory";
+
+    /// <summary>What EF's migrations since <paramref name="from"/> do; the resource of a new store is this from the beginning.</summary>
+    internal static string Script(SqliteConnection connection, string from)
+    {
+        using var context = SqliteTrackingContext.On(connection);
+        return context.GetService<IMigrator>().GenerateScript(from, options: MigrationsSqlGenerationOptions.NoTransactions);
+    }
 
     /// <summary>Migrates where needed. Safe when several processes open the same file: one migrates, the others wait.</summary>
     public static void Ensure(SqliteDatabase database)
@@ -38,10 +46,7 @@ internal static class SqliteSchema
         {
             if (!IsCurrent(session, path))
             {
-                using var context = SqliteTrackingContext.On(session.Connection);
-                var script = context.GetService<IMigrator>().GenerateScript(
-                    Applied(session) ?? Migration.InitialDatabase, options: MigrationsSqlGenerationOptions.NoTransactions);
-                session.Script(script);
+                session.Script(Applied(session) is { } from ? Script(session.Connection, from) : NewStoreScript.Read("sqlite"));
             }
 
             session.Execute("COMMIT");

@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Migrations;
 using Npgsql;
 using SweepRunner.Core.Errors;
 using SweepRunner.Testing.Postgres;
@@ -27,6 +28,14 @@ public sealed class PostgresSchemaTests : IAsyncLifetime
 
         Assert.Equal(PostgresSchema.Newest, context.Database.GetMigrations().Last());
         Assert.False(context.Database.HasPendingModelChanges());
+    }
+
+    [Fact]
+    public void New_store_is_what_all_migrations_together_make()
+    {
+        using var connection = new NpgsqlConnection("Host=localhost");
+
+        NewStoreScripts.Check("postgres", "Postgres", PostgresSchema.Script(connection, Migration.InitialDatabase));
     }
 
     [Fact]

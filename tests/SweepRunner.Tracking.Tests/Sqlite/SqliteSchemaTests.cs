@@ -1,5 +1,6 @@
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Migrations;
 using SweepRunner.Core.Errors;
 using SweepRunner.Core.Runs;
 using SweepRunner.Testing;
@@ -23,6 +24,14 @@ public sealed class SqliteSchemaTests : IDisposable
 
         Assert.Equal(SqliteSchema.Newest, context.Database.GetMigrations().Last());
         Assert.False(context.Database.HasPendingModelChanges());
+    }
+
+    [Fact]
+    public void New_store_is_what_all_migrations_together_make()
+    {
+        using var connection = new SqliteConnection("Data Source=:memory:");
+
+        NewStoreScripts.Check("sqlite", "Sqlite", SqliteSchema.Script(connection, Migration.InitialDatabase));
     }
 
     [Fact]
