@@ -25,14 +25,14 @@ internal static class BinaryMetrics
     /// <summary>Mean negative log-likelihood, probabilities clipped.</summary>
     public static double LogLoss(ReadOnlySpan<float> labels, ReadOnlySpan<float> predictions)
     {
-        var sum = 0.0;
+        var likelihood = new LogSum();
         for (var i = 0; i < labels.Length; i++)
         {
             var p = Probability.Clip(predictions[i]);
-            sum -= Math.Log(labels[i] == 1 ? p : 1 - p);
+            likelihood.Add(labels[i] == 1 ? p : 1 - p);
         }
 
-        return sum / labels.Length;
+        return -likelihood.Value / labels.Length;
     }
 
     private static double Brier(ReadOnlySpan<float> labels, ReadOnlySpan<float> predictions)

@@ -21,16 +21,17 @@ internal static class MulticlassMetrics
     /// <summary>Mean negative log-likelihood. Probabilities are clipped first and then scaled to a sum of 1 again.</summary>
     public static double LogLoss(ReadOnlySpan<float> labels, ReadOnlySpan<float> predictions, int classes)
     {
-        var sum = 0.0;
+        var likelihood = new LogSum();
         for (var i = 0; i < labels.Length; i++)
         {
             var row = predictions.Slice(i * classes, classes);
             var total = 0.0;
             foreach (var p in row) total += Probability.Clip(p);
-            sum -= Math.Log(Probability.Clip(row[(int)labels[i]]) / total);
+            // Up to a factor of `classes` below the clip, which leaves room enough.
+            likelihood.Add(Probability.Clip(row[(int)labels[i]]) / total);
         }
 
-        return sum / labels.Length;
+        return -likelihood.Value / labels.Length;
     }
 
     /// <summary>Mean over the classes that occur (a class without rows has no curve); NaN when only one does.</summary>

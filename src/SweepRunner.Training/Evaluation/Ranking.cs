@@ -1,3 +1,5 @@
+using System.Buffers;
+
 namespace SweepRunner.Training.Evaluation;
 
 /// <summary>
@@ -6,10 +8,11 @@ namespace SweepRunner.Training.Evaluation;
 /// </summary>
 internal sealed class Ranking
 {
-    private readonly List<int> _positives = [];
-    private readonly List<int> _negatives = [];
+    private readonly int[] _positives;
+    private readonly int[] _negatives;
+    private readonly int _steps;
 
-    /// <summary>Ranks rows: O(n log n).</summary>
+    /// <summary>Ranks rows: O(n).</summary>
     /// <param name="labels">Class code of each row.</param>
     /// <param name="positive">The class that counts as positive.</param>
     /// <param name="scores">Scores, higher for more likely positive; the one of row i stands at <c>i * stride + offset</c>. No NaN.</param>
@@ -17,21 +20,32 @@ internal sealed class Ranking
     /// <param name="offset">Place of the first row's score.</param>
     public Ranking(ReadOnlySpan<float> labels, int positive, ReadOnlySpan<float> scores, int stride = 1, int offset = 0)
     {
-        var keys = new float[labels.Length];
-        var hits = new bool[labels.Length];
-        for (var i = 0; i < keys.Length; i++) (keys[i], hits[i]) = (scores[(i * stride) + offset], (int)labels[i] == positive);
-        Array.Sort(keys, hits);
-        var (positives, negatives) = (0, 0);
-        for (var i = keys.Length - 1; i >= 0; i--)
+        var keys = ArrayPool<uint>.Shared.Rent(labels.Length);
+        foreach (var label in labels) Positives += (int)label == positive ? 1 : 0;
+        Negatives = labels.Length - Positives;
+        var hits = keys.AsSpan(0, Positives);
+        var misses = keys.AsSpan(Positives, Negatives);
+        var (hit, miss) = (0, 0);
+        for (var i = 0; i < labels.Length; i++)
         {
-            if (hits[i]) positives++;
-            else negatives++;
-            if (i > 0 && keys[i - 1] == keys[i]) continue;
-            _positives.Add(positives);
-            _negatives.Add(negatives);
+            var key = ScoreOrder.Key(scores[(i * stride) + offset]);
+            if ((int)labels[i] == positive) hits[hit++] = key;
+            else misses[miss++] = key;
         }
 
-        (Positives, Negatives) = (positives, negatives);
+        ScoreOrder.Sort(hits);
+        ScoreOrder.Sort(misses);
+        (_positives, _negatives) = (new int[labels.Length], new int[labels.Length]);
+        while (hit > 0 || miss > 0)
+        {
+            var key = Math.Max(hit > 0 ? hits[hit - 1] : 0, miss > 0 ? misses[miss - 1] : 0);
+            while (hit > 0 && hits[hit - 1] == key) hit--;
+            while (miss > 0 && misses[miss - 1] == key) miss--;
+            (_positives[_steps], _negatives[_steps]) = (Positives - hit, Negatives - miss);
+            _steps++;
+        }
+
+        ArrayPool<uint>.Shared.Return(keys);
     }
 
     /// <summary>Rows of the positive class.</summary>
@@ -50,7 +64,7 @@ internal sealed class Ranking
 
         // Twice the number of ordered pairs: a whole number, so no rounding before the division.
         var (pairs, positives, negatives) = ((Int128)0, 0L, 0L);
-        for (var i = 0; i < _positives.Count; i++)
+        for (var i = 0; i < _steps; i++)
         {
             pairs += (Int128)(_negatives[i] - negatives) * (positives + _positives[i]);
             (positives, negatives) = (_positives[i], _negatives[i]);
@@ -63,7 +77,7 @@ internal sealed class Ranking
     public double AveragePrecision()
     {
         var (sum, before) = (0.0, 0);
-        for (var i = 0; i < _positives.Count; i++)
+        for (var i = 0; i < _steps; i++)
         {
             sum += (_positives[i] - before) * ((double)_positives[i] / (_positives[i] + _negatives[i]));
             before = _positives[i];
@@ -76,13 +90,13 @@ internal sealed class Ranking
     public IEnumerable<(double X, double Y)> Roc()
     {
         yield return (0, 0);
-        for (var i = 0; i < _positives.Count; i++) yield return ((double)_negatives[i] / Negatives, (double)_positives[i] / Positives);
+        for (var i = 0; i < _steps; i++) yield return ((double)_negatives[i] / Negatives, (double)_positives[i] / Positives);
     }
 
     /// <summary>The precision–recall curve: recall, precision, from the highest score to the lowest.</summary>
     public IEnumerable<(double X, double Y)> PrecisionRecall()
     {
-        for (var i = 0; i < _positives.Count; i++)
+        for (var i = 0; i < _steps; i++)
             yield return ((double)_positives[i] / Positives, (double)_positives[i] / (_positives[i] + _negatives[i]));
     }
 }

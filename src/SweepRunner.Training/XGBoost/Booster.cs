@@ -77,16 +77,23 @@ internal sealed class Booster : IDisposable
     }
 
     /// <summary>Predictions of all rounds, rows × outputs, row-major. The memory is the booster's and holds until its next call.</summary>
-    internal ReadOnlySpan<float> Predict(Matrix matrix) =>
-        Predict(matrix, """{"type":0,"training":false,"iteration_begin":0,"iteration_end":0,"strict_shape":false}""");
-
-    /// <summary>Raw scores, like <see cref="Predict(Matrix)"/>, before the objective turns them into predictions.</summary>
-    internal ReadOnlySpan<float> Margins(Matrix matrix) =>
-        Predict(matrix, """{"type":1,"training":false,"iteration_begin":0,"iteration_end":0,"strict_shape":false}""");
-
-    /// <summary>Raw scores to compute the next round's derivatives from; dart draws the trees to drop here.</summary>
-    internal ReadOnlySpan<float> TrainingMargins(Matrix train) =>
-        Predict(train, """{"type":1,"training":true,"iteration_begin":0,"iteration_end":0,"strict_shape":false}""");
+    /// <param name="matrix">The rows.</param>
+    /// <param name="raw">Raw scores, before the objective turns them into predictions.</param>
+    /// <param name="training">To compute the next round's derivatives from: dart draws the trees to drop here.</param>
+    internal unsafe ReadOnlySpan<float> Predict(Matrix matrix, bool raw = false, bool training = false)
+    {
+        var config = (raw, training) switch
+        {
+            (false, false) => """{"type":0,"training":false,"iteration_begin":0,"iteration_end":0,"strict_shape":false}""",
+            (true, false) => """{"type":1,"training":false,"iteration_begin":0,"iteration_end":0,"strict_shape":false}""",
+            (false, true) => """{"type":0,"training":true,"iteration_begin":0,"iteration_end":0,"strict_shape":false}""",
+            (true, true) => """{"type":1,"training":true,"iteration_begin":0,"iteration_end":0,"strict_shape":false}""",
+        };
+        NativeCall.Check(NativeMethods.XGBoosterPredictFromDMatrix(_handle, matrix.Handle, config, out var shape, out var dimensions, out var values));
+        var length = 1UL;
+        for (ulong i = 0; i < dimensions; i++) length *= shape[i];
+        return new ReadOnlySpan<float>(values, checked((int)length));
+    }
 
     /// <summary>The first <paramref name="rounds"/> rounds as a booster of their own. Tree boosters other than dart only.</summary>
     internal Booster Slice(int rounds)
@@ -118,14 +125,5 @@ internal sealed class Booster : IDisposable
         }
 
         return importance;
-    }
-
-    private unsafe ReadOnlySpan<float> Predict(Matrix matrix, string config)
-    {
-        NativeCall.Check(NativeMethods.XGBoosterPredictFromDMatrix(
-            _handle, matrix.Handle, config, out var shape, out var dimensions, out var values));
-        var length = 1UL;
-        for (ulong i = 0; i < dimensions; i++) length *= shape[i];
-        return new ReadOnlySpan<float>(values, checked((int)length));
     }
 }

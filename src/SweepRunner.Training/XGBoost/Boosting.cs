@@ -9,14 +9,18 @@ namespace SweepRunner.Training.XGBoost;
 /// </summary>
 internal sealed class Boosting : IDisposable
 {
+    private readonly TrainingPlan _plan;
     private readonly MatrixLease _train;
     private readonly IGradient? _gradient;
     private readonly float[] _first;
     private readonly float[] _second;
+    private float[] _fitted = [];
+    private int _fittedAfter = -1;
 
     /// <summary>Prepares to train on <paramref name="train"/>, with predictions for <paramref name="valid"/> kept up to date.</summary>
     internal Boosting(TrainingPlan plan, IReadOnlyList<FeatureInfo> features, MatrixLease train, Matrix? valid)
     {
+        _plan = plan;
         _train = train;
         _gradient = plan.Gradient();
         var outputs = _gradient is null ? 0 : train.Matrix.Rows * (plan.Task == LearningTask.Multiclass ? plan.Classes : 1);
@@ -41,6 +45,17 @@ internal sealed class Boosting : IDisposable
     /// <summary>Rounds trained so far.</summary>
     internal int Rounds { get; private set; }
 
+    /// <summary>Predictions of the model so far for the rows it is trained on, as <see cref="Predictions"/> gives them; holds until the next round.</summary>
+    internal ReadOnlySpan<float> Fitted
+    {
+        get
+        {
+            if (_fittedAfter != Rounds) Predictions.Of(Booster, _train.Matrix, _plan, ref _fitted);
+            _fittedAfter = Rounds;
+            return _fitted;
+        }
+    }
+
     /// <inheritdoc/>
     public void Dispose() => Booster.Dispose();
 
@@ -61,7 +76,8 @@ internal sealed class Boosting : IDisposable
             return;
         }
 
-        _gradient.Compute(Booster.TrainingMargins(train), train.Labels, _first, _second);
+        if (_plan.DropsTrees) Predictions.WhileTraining(Booster, train, _plan, ref _fitted);
+        _gradient.Compute(_plan.DropsTrees ? _fitted : Fitted, train.Labels, _first, _second);
         ExactSums.Round(_first, train.Rows);
         ExactSums.Round(_second, train.Rows);
         Booster.Boost(train, _first, _second);

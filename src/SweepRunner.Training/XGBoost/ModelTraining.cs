@@ -31,7 +31,7 @@ internal static class ModelTraining
             cancellation.ThrowIfCancellationRequested();
             boosting.Next();
             var round = boosting.Rounds - 1;
-            var scores = scorer.Score(round, boosting.Booster, train.Matrix, valid);
+            var scores = scorer.Score(boosting, train.Matrix, valid);
             history.Add(scores);
             best.Take(round, scores, boosting.Booster);
             pruned = !report(round, scores);
@@ -61,10 +61,11 @@ internal static class ModelTraining
         var kept = plan.Patience is null || best is null ? last : best.Round;
         var bytes = Save(boosting, plan, best, kept);
 
-        // Read back, so that metrics are those of the file a user loads.
+        // Read back, so that the metrics on rows it has not seen are those of the file a user loads.
         var model = Booster.Load(bytes);
         model.Set("nthread", plan.Threads.ToString(CultureInfo.InvariantCulture));
-        return new TrainedModel(model, bytes, kept, boosting.Rounds, pruned, history);
+        var fitted = kept == last && last >= 0 ? boosting.Fitted.ToArray() : null;
+        return new TrainedModel(model, bytes, kept, boosting.Rounds, pruned, fitted, history);
     }
 
     private static byte[] Save(Boosting boosting, TrainingPlan plan, BestRound? best, int kept)

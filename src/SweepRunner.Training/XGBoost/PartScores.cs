@@ -10,7 +10,16 @@ internal static class PartScores
     internal static float[] Add(IDictionary<string, double> metrics, string prefix, Booster booster, Matrix matrix, TrainingPlan plan)
     {
         var predictions = Predictions.Of(booster, matrix, plan);
-        foreach (var (name, value) in Metrics.Evaluate(plan.Task, matrix.Labels, predictions, plan.Classes)) metrics[prefix + name] = value;
+        Add(metrics, prefix, predictions, matrix.Labels, plan);
         return predictions;
+    }
+
+    /// <summary>The same for the rows a model was trained on, whose predictions it may have kept.</summary>
+    internal static void AddTrain(IDictionary<string, double> metrics, TrainedModel model, Matrix train, TrainingPlan plan) =>
+        Add(metrics, "train.", model.Fitted ?? Predictions.Of(model.Booster, train, plan), train.Labels, plan);
+
+    private static void Add(IDictionary<string, double> metrics, string prefix, ReadOnlySpan<float> predictions, ReadOnlySpan<float> labels, TrainingPlan plan)
+    {
+        foreach (var (name, value) in Metrics.Evaluate(plan.Task, labels, predictions, plan.Classes)) metrics[prefix + name] = value;
     }
 }

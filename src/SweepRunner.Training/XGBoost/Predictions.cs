@@ -15,10 +15,15 @@ internal static class Predictions
     }
 
     /// <summary>The same in an array that the next round takes again; it is replaced where it does not fit.</summary>
-    internal static void Of(Booster booster, Matrix matrix, TrainingPlan plan, ref float[] predictions)
+    internal static void Of(Booster booster, Matrix matrix, TrainingPlan plan, ref float[] predictions) => Fill(booster, matrix, plan, training: false, ref predictions);
+
+    /// <summary>The same for the next round's derivatives: without the trees that dart drops in it.</summary>
+    internal static void WhileTraining(Booster booster, Matrix train, TrainingPlan plan, ref float[] predictions) => Fill(booster, train, plan, training: true, ref predictions);
+
+    private static void Fill(Booster booster, Matrix matrix, TrainingPlan plan, bool training, ref float[] predictions)
     {
         // The own output of multi:softmax is the winning class; the probabilities are those of multi:softprob.
-        var output = plan.Objective == "multi:softmax" ? booster.Margins(matrix) : booster.Predict(matrix);
+        var output = booster.Predict(matrix, raw: plan.Objective == "multi:softmax", training);
         if (predictions.Length != output.Length) predictions = new float[output.Length];
         output.CopyTo(predictions);
         switch (plan.Objective)

@@ -14,8 +14,7 @@ internal sealed class RoundScorer
     private readonly TrainingPlan _plan;
     private readonly string[] _train;
     private readonly string[] _valid;
-    private float[] _trainPredictions = [];
-    private float[] _validPredictions = [];
+    private float[] _predictions = [];
 
     /// <summary>Scores by the loss of the plan's task and those of <paramref name="objectives"/> that are metrics of train or valid.</summary>
     internal RoundScorer(TrainingPlan plan, IReadOnlyList<Objective> objectives)
@@ -35,13 +34,14 @@ internal sealed class RoundScorer
     /// <summary>What early stopping goes by: the sweep's first objective when it is known per round, else the loss on valid.</summary>
     internal Objective Leading { get; }
 
-    /// <summary>Metrics of the model after <paramref name="round"/>.</summary>
-    internal Dictionary<string, double> Score(int round, Booster booster, Matrix train, Matrix valid)
+    /// <summary>Metrics of the model after the newest round of <paramref name="boosting"/>.</summary>
+    internal Dictionary<string, double> Score(Boosting boosting, Matrix train, Matrix valid)
     {
         var scores = new Dictionary<string, double>(StringComparer.Ordinal);
-        Add(scores, "train.", _train, booster, train, ref _trainPredictions);
-        Add(scores, "valid.", _valid, booster, valid, ref _validPredictions);
-        if (_plan.EvalMetrics.Count > 0) AddNative(scores, booster.Evaluate(round, train, valid));
+        Add(scores, "train.", _train, train.Labels, boosting.Fitted);
+        Predictions.Of(boosting.Booster, valid, _plan, ref _predictions);
+        Add(scores, "valid.", _valid, valid.Labels, _predictions);
+        if (_plan.EvalMetrics.Count > 0) AddNative(scores, boosting.Booster.Evaluate(boosting.Rounds - 1, train, valid));
         return scores;
     }
 
@@ -63,9 +63,8 @@ internal sealed class RoundScorer
     // Twelve digits: the rest depends on the number of threads.
     private static double Settled(double value) => double.Parse(value.ToString("G12", CultureInfo.InvariantCulture), CultureInfo.InvariantCulture);
 
-    private void Add(Dictionary<string, double> scores, string part, string[] names, Booster booster, Matrix matrix, ref float[] predictions)
+    private void Add(Dictionary<string, double> scores, string part, string[] names, ReadOnlySpan<float> labels, ReadOnlySpan<float> predictions)
     {
-        Predictions.Of(booster, matrix, _plan, ref predictions);
-        foreach (var name in names) scores[part + name] = RoundMetric.Of(name, _plan.Task, matrix.Labels, predictions, _plan.Classes);
+        foreach (var name in names) scores[part + name] = RoundMetric.Of(name, _plan.Task, labels, predictions, _plan.Classes);
     }
 }

@@ -6,9 +6,16 @@ namespace SweepRunner.Training.XGBoost;
 /// <param name="BestRound">Its last round, from 0.</param>
 /// <param name="RoundsTrained">Rounds trained in all, also those cut off by early stopping.</param>
 /// <param name="Pruned">Whether training was ended from outside.</param>
+/// <param name="Fitted">Its predictions for the rows it was trained on; null when rounds were cut off, after which they must be made anew.</param>
 /// <param name="History">The metrics of every round trained; empty when they were not asked for.</param>
 internal sealed record TrainedModel(
-    Booster Booster, byte[] Bytes, int BestRound, int RoundsTrained, bool Pruned, IReadOnlyList<IReadOnlyDictionary<string, double>> History) : IDisposable
+    Booster Booster,
+    byte[] Bytes,
+    int BestRound,
+    int RoundsTrained,
+    bool Pruned,
+    float[]? Fitted,
+    IReadOnlyList<IReadOnlyDictionary<string, double>> History) : IDisposable
 {
     /// <inheritdoc/>
     public void Dispose() => Booster.Dispose();

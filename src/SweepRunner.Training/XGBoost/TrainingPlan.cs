@@ -46,6 +46,9 @@ internal sealed class TrainingPlan
     /// <summary>Whether the model is linear.</summary>
     internal bool IsLinear => Booster == "gblinear";
 
+    /// <summary>Whether a round leaves out some of the trees before it.</summary>
+    internal bool DropsTrees => Booster == "dart";
+
     /// <summary>Whether the first rounds of a trained model are a model themselves; dart rescales old trees and linear models have none.</summary>
     internal bool CanSlice => Booster == "gbtree";
 

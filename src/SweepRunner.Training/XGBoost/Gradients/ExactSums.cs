@@ -1,3 +1,5 @@
+using System.Numerics;
+
 namespace SweepRunner.Training.XGBoost.Gradients;
 
 /// <summary>
@@ -15,18 +17,29 @@ internal static class ExactSums
     /// <summary>Rounds <paramref name="values"/> in place so that the sum of any of them, at most <paramref name="count"/> at a time, is exact.</summary>
     internal static void Round(Span<float> values, int count)
     {
-        var largest = 0f;
-        foreach (var value in values)
-        {
-            // NaN and infinities are left to XGBoost.
-            if (!float.IsFinite(value)) return;
-            largest = MathF.Max(largest, MathF.Abs(value));
-        }
-
-        if (largest == 0) return;
+        var largest = Largest(values);
+        // NaN and infinities are left to XGBoost.
+        if (largest == 0 || !float.IsFinite(largest)) return;
         var bound = Math.ILogB(largest) + 1 + Math.ILogB(count) + 1;
         // Adding and subtracting 1.5 · 2⁵² q rounds a double to a multiple of q.
         var magic = 1.5 * Math.ScaleB(1, bound);
-        for (var i = 0; i < values.Length; i++) values[i] = (float)(values[i] + magic - magic);
+        var (i, magics) = (0, new Vector<double>(magic));
+        for (; i <= values.Length - Vector<float>.Count; i += Vector<float>.Count)
+        {
+            Vector.Widen(new Vector<float>(values[i..]), out var low, out var high);
+            Vector.Narrow(low + magics - magics, high + magics - magics).CopyTo(values[i..]);
+        }
+
+        for (; i < values.Length; i++) values[i] = (float)(values[i] + magic - magic);
+    }
+
+    /// <summary>The largest magnitude; NaN when a value is.</summary>
+    private static float Largest(ReadOnlySpan<float> values)
+    {
+        var (i, lanes, largest) = (0, Vector<float>.Zero, 0f);
+        for (; i <= values.Length - Vector<float>.Count; i += Vector<float>.Count) lanes = Vector.Max(lanes, Vector.Abs(new Vector<float>(values[i..])));
+        for (; i < values.Length; i++) largest = MathF.Max(largest, MathF.Abs(values[i]));
+        for (var lane = 0; lane < Vector<float>.Count; lane++) largest = MathF.Max(largest, lanes[lane]);
+        return largest;
     }
 }

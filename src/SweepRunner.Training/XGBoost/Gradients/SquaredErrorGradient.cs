@@ -5,12 +5,12 @@ namespace SweepRunner.Training.XGBoost.Gradients;
 internal sealed class SquaredErrorGradient(float positiveWeight) : IGradient
 {
     /// <inheritdoc/>
-    public void Compute(ReadOnlySpan<float> margins, ReadOnlySpan<float> labels, Span<float> first, Span<float> second)
+    public void Compute(ReadOnlySpan<float> predictions, ReadOnlySpan<float> labels, Span<float> first, Span<float> second)
     {
-        for (var i = 0; i < margins.Length; i++)
+        for (var i = 0; i < predictions.Length; i++)
         {
             var weight = labels[i] == 1f ? positiveWeight : 1f;
-            first[i] = (margins[i] - labels[i]) * weight;
+            first[i] = (predictions[i] - labels[i]) * weight;
             second[i] = weight;
         }
     }
