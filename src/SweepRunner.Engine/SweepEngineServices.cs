@@ -34,7 +34,7 @@ public static class SweepEngineServices
         services.AddSingleton(p => new TrialRunners(p.GetRequiredService<InProcessTrialRunner>(), p.GetService<TrialHostPool>()));
         services.AddSingleton<IJobHandler, TrialExecutor>();
         services.AddSingleton<SweepQueue>();
-        services.AddSingleton(p => new SweepService(p.GetRequiredService<ISweepStore>(), p.GetRequiredService<ISpecFormat>(), p.GetRequiredService<SweepQueue>()));
+        services.AddSingleton(p => new SweepService(p.GetRequiredService<ISweepStore>(), p.GetRequiredService<ISpecFormat>(), p.GetRequiredService<SweepQueue>(), p.GetRequiredService<TrialRunners>()));
         services.AddSingleton(p => new TrialReproduction(p.GetRequiredService<TrialRunners>(), options));
         services.AddSingleton<ISweepSubmitter>(p => p.GetRequiredService<SweepService>());
         services.AddSingleton<IHostedService, SweepWorker>();

@@ -1,6 +1,7 @@
 using SweepRunner.Core.Errors;
 using SweepRunner.Core.Runs;
 using SweepRunner.Core.Sweeps;
+using SweepRunner.Engine.Execution;
 using SweepRunner.Engine.Provenance;
 
 namespace SweepRunner.Engine;
@@ -11,11 +12,16 @@ public sealed class SweepService : ISweepSubmitter
     private readonly ISweepStore _store;
     private readonly ISpecFormat _format;
     private readonly SweepQueue _queue;
+    private readonly TrialRunners? _runners;
 
-    internal SweepService(ISweepStore store, ISpecFormat format, SweepQueue queue) => (_store, _format, _queue) = (store, format, queue);
+    internal SweepService(ISweepStore store, ISpecFormat format, SweepQueue queue, TrialRunners? runners = null) =>
+        (_store, _format, _queue, _runners) = (store, format, queue, runners);
 
     /// <summary>A service that can only submit: for who records a sweep for other processes to run.</summary>
     public static ISweepSubmitter ForSubmitting(ISweepStore store, ISpecFormat format) => new SweepService(store, format, new SweepQueue());
+
+    /// <summary>Starts what the trials of <paramref name="spec"/> will run in, while its data are looked at or it is being recorded.</summary>
+    public void Prepare(SweepSpec spec) => _runners?.For(spec.Isolation).Prepare((int)Math.Min(spec.Parallelism ?? Environment.ProcessorCount, spec.MostTrials ?? int.MaxValue));
 
     /// <inheritdoc/>
     public async Task<SubmittedSweep> SubmitAsync(SweepSubmission submission, CancellationToken cancellation)

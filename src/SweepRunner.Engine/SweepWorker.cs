@@ -27,7 +27,7 @@ internal sealed class SweepWorker(
         var running = new List<Task>();
         try
         {
-            if (options.Follows) await StartJobsAsync(options.LocalSlots).ConfigureAwait(false);
+            if (options.Follows || options.Slots is not null) await StartJobsAsync(options.LocalSlots).ConfigureAwait(false);
             await foreach (var request in queue.ReadAsync(stoppingToken).ConfigureAwait(false))
             {
                 running.RemoveAll(task => task.IsCompleted);

@@ -33,13 +33,15 @@ internal static class RunCommand
         }
 
         CommandCheck.Run(spec);
-        await using var store = await context.Store.OpenAsync(context.Cancellation).ConfigureAwait(false);
-        if (spec.Data is { } data)
-        {
-            foreach (var warning in DataCheck.Run(data, store.CacheDirectory)) context.Terminal.Say($"[yellow]warning:[/] {Markup.Escape(warning)}");
-        }
 
-        await using var engine = await EngineHost.StartAsync(store, context.Cancellation).ConfigureAwait(false);
+        // Reading the data, opening the store and starting a worker take about as long; the sweep is recorded when all are done.
+        var check = Task.Run(() => spec.Data is { } data ? DataCheck.Run(data, context.Store.Folders.Cache) : [], CancellationToken.None);
+        await using var store = await context.Store.OpenAsync(context.Cancellation).ConfigureAwait(false);
+        var worker = new WorkerOptions { Slots = Math.Max(Environment.ProcessorCount, spec.Parallelism ?? 1) };
+        await using var engine = await EngineHost.StartAsync(store, context.Cancellation, worker).ConfigureAwait(false);
+        engine.Sweeps.Prepare(spec);
+        foreach (var warning in await check.ConfigureAwait(false)) context.Terminal.Say($"[yellow]warning:[/] {Markup.Escape(warning)}");
+
         var submitted = await engine.Sweeps.SubmitAsync(new SweepSubmission(spec) { SourcePath = file }, context.Cancellation).ConfigureAwait(false);
         Announce(context.Terminal, spec, submitted.Resumed);
 

@@ -14,6 +14,11 @@ internal sealed class TrialHostPool(TrialHostOptions options, TimeProvider time,
     // Last in, first out: the warmest host is used again, whatever it has cached.
     private readonly ConcurrentStack<TrialHostProcess> _idle = new();
 
+    public void Prepare(int trainings)
+    {
+        for (var i = _idle.Count; i < trainings; i++) _idle.Push(TrialHostProcess.Start(options, time, log));
+    }
+
     public async Task<TrainingEnd> RunAsync(TrainingJob job, ITrainingProgress progress, CancellationToken cancellation)
     {
         var host = await TakeAsync().ConfigureAwait(false);

@@ -15,6 +15,7 @@ internal sealed class CsvFile : IDisposable
     private readonly CsvReader _reader;
     private readonly FaultTally _ragged;
     private readonly char _delimiter;
+    private readonly string[] _header;
     private Fault? _malformed;
 
     /// <summary>Opens <paramref name="path"/> and reads its header.</summary>
@@ -35,7 +36,7 @@ internal sealed class CsvFile : IDisposable
         }, leaveOpen: false);
         try
         {
-            Header = ReadHeader();
+            _header = ReadHeader();
         }
         catch
         {
@@ -48,7 +49,10 @@ internal sealed class CsvFile : IDisposable
     public string Path { get; }
 
     /// <summary>The column names, trimmed, distinct and not empty.</summary>
-    public IReadOnlyList<string> Header { get; }
+    public IReadOnlyList<string> Header => _header;
+
+    /// <summary>Where a column stands; negative when there is none of this name.</summary>
+    public int IndexOf(string column) => Array.IndexOf(_header, column);
 
     /// <summary>The text of a cell of the current record, trimmed.</summary>
     public string this[int column] => _reader.GetString(column).Trim();

@@ -3,7 +3,7 @@ using SweepRunner.Core.Trainers;
 
 namespace SweepRunner.Training.Data;
 
-/// <summary>Parses the files of a spec: one pass to check and to infer types, one to read the values.</summary>
+/// <summary>Parses the files of a spec: one pass to check them and to read labels and numbers, and one more for text where there is any.</summary>
 internal sealed class DatasetParser(DataSpec spec)
 {
     /// <summary>A text column with more categories than this, distinct in most rows, is taken for an identifier.</summary>
@@ -16,20 +16,14 @@ internal sealed class DatasetParser(DataSpec spec)
     public ParsedDataset Parse()
     {
         var files = DataFile.Of(spec);
-        var scan = new TableScan(spec, files);
+        var label = new LabelReader(spec, files[0].Path);
+        var scan = new TableScan(spec, files, label);
         var rows = scan.FileRows.Sum();
         var names = scan.Headers[0].Where(name => ColumnRules.IsFeature(spec, name) && HasValues(scan, name)).ToArray();
-        var features = Array.ConvertAll(names, name => new FeatureReader(name, IsCategorical(scan, name), rows));
-        var label = new LabelReader(spec, files[0].Path, rows);
-        var start = 0;
-        for (var i = 0; i < files.Count; i++)
-        {
-            Read(files[i], start, scan.FileRows[i], features, label);
-            start += scan.FileRows[i];
-        }
-
+        var texts = names.Where(name => IsCategorical(scan, name)).ToDictionary(name => name, name => new CategoryReader(name, rows));
+        if (texts.Count > 0) Read(files, scan.FileRows, texts.Values);
         var classes = label.Finish();
-        var kept = Array.FindAll(features, feature => !IsIdentifier(feature, rows));
+        var kept = Array.FindAll(names, name => !texts.TryGetValue(name, out var text) || !IsIdentifier(text, rows));
         if (kept.Length == 0)
         {
             throw new InvalidInputException(new Fault("no feature is left")
@@ -47,39 +41,32 @@ internal sealed class DatasetParser(DataSpec spec)
             new DatasetHeader
             {
                 Task = spec.Task,
-                Features = Array.ConvertAll(kept, feature => feature.Finish()),
+                Features = Array.ConvertAll(kept, name => texts.TryGetValue(name, out var text) ? text.Finish() : new FeatureColumn(name, false, [])),
                 ClassNames = classes,
                 FileRows = scan.FileRows,
                 FileColumns = scan.Headers.ConvertAll(header => Describe(scan, header)),
                 Warnings = _warnings,
             },
-            Array.ConvertAll(kept, feature => feature.Values),
+            Array.ConvertAll(kept, name => texts.TryGetValue(name, out var text) ? text.Values : scan[name].Numbers()),
             label.Values);
     }
 
-    private void Read(DataFile file, int start, int rows, FeatureReader[] features, LabelReader label)
+    private static void Read(IReadOnlyList<DataFile> files, IReadOnlyList<int> fileRows, IReadOnlyCollection<CategoryReader> texts)
     {
-        using var csv = new CsvFile(file.Path);
-        var columns = Array.ConvertAll(features, feature => IndexOf(csv, feature.Name));
-        var labelColumn = IndexOf(csv, spec.Label);
-        for (var row = start; row < start + rows; row++)
+        var row = 0;
+        for (var i = 0; i < files.Count; i++)
         {
-            if (!csv.Read()) throw Changed(csv);
-            for (var i = 0; i < features.Length; i++) features[i].Set(row, csv, columns[i]);
-            label.Set(row, csv, labelColumn);
+            using var csv = new CsvFile(files[i].Path);
+            var columns = texts.Select(text => (Text: text, Column: csv.IndexOf(text.Name))).ToArray();
+            if (columns.Any(c => c.Column < 0)) throw Changed(csv);
+            for (var end = row + fileRows[i]; row < end; row++)
+            {
+                if (!csv.Read()) throw Changed(csv);
+                foreach (var (text, column) in columns) text.Set(row, csv, column);
+            }
+
+            if (csv.Read()) throw Changed(csv);
         }
-
-        if (csv.Read()) throw Changed(csv);
-    }
-
-    private static int IndexOf(CsvFile csv, string name)
-    {
-        for (var i = 0; i < csv.Header.Count; i++)
-        {
-            if (csv.Header[i] == name) return i;
-        }
-
-        throw Changed(csv);
     }
 
     private static InvalidInputException Changed(CsvFile csv) => new(new Fault("the file changed while it was read")
@@ -94,7 +81,7 @@ internal sealed class DatasetParser(DataSpec spec)
         return false;
     }
 
-    private bool IsIdentifier(FeatureReader feature, int rows)
+    private bool IsIdentifier(CategoryReader feature, int rows)
     {
         if (feature.Categories <= FewCategories || feature.Categories * 2L <= rows || IsWanted(feature.Name)) return false;
         _warnings.Add(

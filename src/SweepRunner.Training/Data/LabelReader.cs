@@ -1,22 +1,26 @@
+using System.Runtime.InteropServices;
 using SweepRunner.Core.Errors;
 using SweepRunner.Core.Trainers;
 
 namespace SweepRunner.Training.Data;
 
 /// <summary>Turns the cells of the label column into class codes (classification) or numbers (regression).</summary>
-internal sealed class LabelReader(DataSpec spec, string firstFile, int rows)
+internal sealed class LabelReader(DataSpec spec, string firstFile)
 {
     private readonly CategoryCodes _codes = new();
     private readonly FaultTally _missing = new(total => new Fault($"{total} rows in all have no label") { File = firstFile, Path = "data.label" });
     private readonly FaultTally _bad = new(total => new Fault($"{total} labels in all are no finite numbers") { File = firstFile, Path = "data.label" });
     private readonly bool _isRegression = spec.Task == LearningTask.Regression;
 
-    /// <summary>The labels; codes are final after <see cref="Finish"/>.</summary>
-    public float[] Values { get; } = new float[rows];
+    private readonly List<float> _values = [];
 
-    /// <summary>Reads the label of a row.</summary>
-    public void Set(int row, CsvFile csv, int column)
+    /// <summary>The labels, one per row; codes are final after <see cref="Finish"/>.</summary>
+    public float[] Values => [.. _values];
+
+    /// <summary>Reads the label of the next row.</summary>
+    public void Add(CsvFile csv, int column)
     {
+        var label = 0f;
         var cell = csv[column];
         if (CellText.IsMissing(cell))
         {
@@ -27,11 +31,11 @@ internal sealed class LabelReader(DataSpec spec, string firstFile, int rows)
         }
         else if (!_isRegression)
         {
-            Values[row] = _codes.Add(cell);
+            label = _codes.Add(cell);
         }
         else if (CellText.TryNumber(cell, out var value) && float.IsFinite((float)value))
         {
-            Values[row] = (float)value;
+            label = (float)value;
         }
         else
         {
@@ -42,6 +46,8 @@ internal sealed class LabelReader(DataSpec spec, string firstFile, int rows)
                 Suggestion = "for classes write task: binary or task: multiclass",
             });
         }
+
+        _values.Add(label);
     }
 
     /// <summary>Puts the codes in sorted order and names the classes; empty for regression.</summary>
@@ -52,7 +58,7 @@ internal sealed class LabelReader(DataSpec spec, string firstFile, int rows)
         if (_isRegression) return [];
         var (names, final) = _codes.Sort();
         if (ClassFault(names) is { } fault) throw new InvalidInputException(fault);
-        foreach (ref var value in Values.AsSpan()) value = final[(int)value];
+        foreach (ref var value in CollectionsMarshal.AsSpan(_values)) value = final[(int)value];
         return names;
     }
 
