@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace SweepRunner.Training.Evaluation;
 
 /// <summary>Metrics of a binary task from P(class 1).</summary>
@@ -23,6 +25,7 @@ internal static class BinaryMetrics
     }
 
     /// <summary>Mean negative log-likelihood, probabilities clipped.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static double LogLoss(ReadOnlySpan<float> labels, ReadOnlySpan<float> predictions)
     {
         var likelihood = new LogSum();

@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace SweepRunner.Training.Evaluation;
 
 /// <summary>Metrics of a multiclass task from probabilities, rows × classes, row-major.</summary>
@@ -19,6 +21,7 @@ internal static class MulticlassMetrics
     }
 
     /// <summary>Mean negative log-likelihood. Probabilities are clipped first and then scaled to a sum of 1 again.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static double LogLoss(ReadOnlySpan<float> labels, ReadOnlySpan<float> predictions, int classes)
     {
         var likelihood = new LogSum();

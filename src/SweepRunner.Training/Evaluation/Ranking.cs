@@ -1,4 +1,5 @@
 using System.Buffers;
+using System.Runtime.CompilerServices;
 
 namespace SweepRunner.Training.Evaluation;
 
@@ -18,6 +19,7 @@ internal sealed class Ranking
     /// <param name="scores">Scores, higher for more likely positive; the one of row i stands at <c>i * stride + offset</c>. No NaN.</param>
     /// <param name="stride">Distance between the scores of two rows.</param>
     /// <param name="offset">Place of the first row's score.</param>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public Ranking(ReadOnlySpan<float> labels, int positive, ReadOnlySpan<float> scores, int stride = 1, int offset = 0)
     {
         var keys = ArrayPool<uint>.Shared.Rent(labels.Length);

@@ -1,4 +1,5 @@
 using System.Buffers;
+using System.Runtime.CompilerServices;
 
 namespace SweepRunner.Training.Evaluation;
 
@@ -20,6 +21,7 @@ internal static class ScoreOrder
     }
 
     /// <summary>Sorts <paramref name="keys"/>, ascending.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     internal static void Sort(Span<uint> keys)
     {
         var rented = ArrayPool<uint>.Shared.Rent(keys.Length);
@@ -42,6 +44,7 @@ internal static class ScoreOrder
     }
 
     /// <summary>Where the keys of each digit begin; false when all have the same digit, so that there is nothing to sort.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static bool Count(ReadOnlySpan<uint> keys, int shift, Span<int> starts)
     {
         starts.Clear();

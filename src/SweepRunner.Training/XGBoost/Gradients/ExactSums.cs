@@ -1,4 +1,5 @@
 using System.Numerics;
+using System.Runtime.CompilerServices;
 
 namespace SweepRunner.Training.XGBoost.Gradients;
 
@@ -15,6 +16,7 @@ namespace SweepRunner.Training.XGBoost.Gradients;
 internal static class ExactSums
 {
     /// <summary>Rounds <paramref name="values"/> in place so that the sum of any of them, at most <paramref name="count"/> at a time, is exact.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     internal static void Round(Span<float> values, int count)
     {
         var largest = Largest(values);
@@ -34,6 +36,7 @@ internal static class ExactSums
     }
 
     /// <summary>The largest magnitude; NaN when a value is.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static float Largest(ReadOnlySpan<float> values)
     {
         var (i, lanes, largest) = (0, Vector<float>.Zero, 0f);

@@ -1,4 +1,5 @@
 using System.Numerics;
+using System.Runtime.CompilerServices;
 
 namespace SweepRunner.Training.XGBoost.Gradients;
 
@@ -12,6 +13,7 @@ internal sealed class LogisticGradient(float positiveWeight) : IGradient
     private const float Least = 1e-16f;
 
     /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public void Compute(ReadOnlySpan<float> predictions, ReadOnlySpan<float> labels, Span<float> first, Span<float> second)
     {
         var i = 0;

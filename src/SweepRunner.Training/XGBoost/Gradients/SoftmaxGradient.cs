@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace SweepRunner.Training.XGBoost.Gradients;
 
 /// <summary>
@@ -10,6 +12,7 @@ internal sealed class SoftmaxGradient(int classes) : IGradient
     private const float Least = 1e-16f;
 
     /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public void Compute(ReadOnlySpan<float> predictions, ReadOnlySpan<float> labels, Span<float> first, Span<float> second)
     {
         for (var row = 0; row < labels.Length; row++)
