@@ -35,12 +35,14 @@ internal static class RunCreation
         var start = DateTimeOffset.FromUnixTimeMilliseconds((run.StartedAt ?? session.Now).ToUnixTimeMilliseconds());
         var root = ArtifactRoots.Below(location, id.Value, $"{run.Experiment}/{id}");
         var name = run.Tags[RunTags.RunName];
-        RunWrites.Insert(session, id, run.Experiment, name, RunStatus.Running, start, run.User, root);
-        foreach (var (key, value) in run.Params) RunWrites.NewParam(session, id, key, value);
-        foreach (var (key, value) in run.Tags) RunWrites.NewTag(session, id, key, value);
-        if (run.Tags.TryGetValue(RunTags.ParentRun, out var parent)) RunTree.SetParent(session, id, parent);
+        var parent = run.Tags.GetValueOrDefault(RunTags.ParentRun);
         // Only an id that was known before can be named by other runs already.
-        if (run.Id is not null) RunTree.Adopt(session, id);
+        var isKnown = run.Id is not null;
+        RunWrites.Insert(session, id, run.Experiment, name, RunStatus.Running, start, run.User, root, isKnown || !RunTree.IsId(parent) ? null : parent);
+        NewKeyValues.Insert(session, "params", id, run.Params);
+        NewKeyValues.Insert(session, "tags", id, run.Tags);
+        if (isKnown && parent is not null) RunTree.SetParent(session, id, parent);
+        if (isKnown) RunTree.Adopt(session, id);
         return new Run
         {
             Id = id,

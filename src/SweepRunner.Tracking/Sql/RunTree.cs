@@ -39,5 +39,6 @@ internal static class RunTree
         session.Scalar<long>(
             $"{Below} SELECT count(*) FROM tree WHERE run_id = @other", ("@run", run.Value), ("@other", other)) > 0;
 
-    private static bool IsId(string? text) => text is { Length: 32 } && text.All(char.IsAsciiHexDigitLower);
+    /// <summary>Whether a tag can name a run.</summary>
+    public static bool IsId(string? text) => text is { Length: 32 } && text.All(char.IsAsciiHexDigitLower);
 }

@@ -19,17 +19,26 @@ internal static class RunWrites
         return new(session.Scalar<long>("SELECT experiment_id FROM experiments WHERE name = @name", ("@name", name)));
     }
 
-    /// <summary>Records a run without params and tags, at the top of its tree.</summary>
+    /// <summary>Records a run without params and tags.</summary>
+    /// <param name="session">Inside a transaction.</param>
+    /// <param name="run">Its id.</param>
+    /// <param name="experiment">Its experiment.</param>
+    /// <param name="name">Its name.</param>
+    /// <param name="status">Its status.</param>
+    /// <param name="start">When it started.</param>
+    /// <param name="user">Who made it.</param>
+    /// <param name="artifactRoot">Where its artifacts are; null: in its folder of the store.</param>
+    /// <param name="parent">The run it is below, recorded or not; for an id that nobody knew before, else see <see cref="RunTree.SetParent"/>.</param>
     public static void Insert(
         SqlSession session, RunId run, ExperimentId experiment, string name, RunStatus status, DateTimeOffset start,
-        string? user = null, string? artifactRoot = null) =>
+        string? user = null, string? artifactRoot = null, string? parent = null) =>
         session.Execute(
             """
-            INSERT INTO runs (run_id, experiment_id, name, status, start_time, lifecycle_stage, artifact_uri, user_id, root_run_id)
-            VALUES (@run, @experiment, @name, @status, @start, 'active', @root, @user, @run)
+            INSERT INTO runs (run_id, experiment_id, name, status, start_time, lifecycle_stage, artifact_uri, user_id, parent_run_id, root_run_id)
+            VALUES (@run, @experiment, @name, @status, @start, 'active', @root, @user, @parent, coalesce((SELECT root_run_id FROM runs WHERE run_id = @parent), @run))
             """,
             ("@run", run.Value), ("@experiment", experiment.Value), ("@name", name), ("@status", StateWords.Of(status)),
-            ("@start", start.ToUnixTimeMilliseconds()), ("@root", artifactRoot ?? $"{experiment}/{run}"), ("@user", user));
+            ("@start", start.ToUnixTimeMilliseconds()), ("@root", artifactRoot ?? $"{experiment}/{run}"), ("@user", user), ("@parent", parent));
 
     /// <summary>Ends a run now.</summary>
     /// <returns>Whether there is such a run.</returns>
@@ -53,16 +62,6 @@ internal static class RunWrites
         session.Execute(
             "UPDATE runs SET lifecycle_stage = @stage, deleted_at = @deleted WHERE run_id = @run AND lifecycle_stage <> @stage",
             ("@stage", StateWords.Of(stage)), ("@deleted", stage == LifecycleStage.Deleted ? now.ToUnixTimeMilliseconds() : null), ("@run", run.Value));
-
-    /// <summary>Sets a tag of a run that was only now recorded.</summary>
-    public static void NewTag(SqlSession session, RunId run, string key, string value) =>
-        session.Execute(
-            "INSERT INTO tags (run_id, key, value, attempt) VALUES (@run, @key, @value, 0)", ("@run", run.Value), ("@key", key), ("@value", value));
-
-    /// <summary>Records a parameter of a run that was only now recorded.</summary>
-    public static void NewParam(SqlSession session, RunId run, string key, string value) =>
-        session.Execute(
-            "INSERT INTO params (run_id, key, value, attempt) VALUES (@run, @key, @value, 0)", ("@run", run.Value), ("@key", key), ("@value", value));
 
     /// <summary>Sets a tag, whatever it was. Those that say a run's name and parent are kept in the run itself, too.</summary>
     public static void Tag(SqlSession session, RunId run, string key, string value, int attempt = 0)

@@ -68,13 +68,7 @@ internal static class TrialClaims
     public static void Finish(SqlSession session, TrialClaim claim, TrialResult result, DateTimeOffset now)
     {
         Log(session, claim, result.Log);
-        TrialWrites.Move(session, claim.Trial, result.State, result.Reason, notBefore: null, now);
-        if (result.State != TrialState.Complete) return;
-        double? first = result.Values is [var value, ..] && double.IsFinite(value) ? value : null;
-        session.Execute(
-            "UPDATE trials SET objective_values = @values, objective_value = @first, reuse_key = @reuse WHERE sweep_id = @sweep AND number = @number",
-            ("@values", TrialReads.WriteValues(result.Values)), ("@first", first), ("@reuse", result.ReuseKey),
-            ("@sweep", claim.Trial.Sweep.Value), ("@number", claim.Trial.Number));
+        TrialWrites.Move(session, claim.Trial, result.State, result.Reason, notBefore: null, now, result.State == TrialState.Complete ? result : null);
     }
 
     /// <summary>Ends a claim without a result: the trial waits again, or is cancelled when its sweep has ended.</summary>

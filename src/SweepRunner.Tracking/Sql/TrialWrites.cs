@@ -18,7 +18,7 @@ internal static class TrialWrites
         var ended = SweepWrites.State(session, sweep).IsFinal();
         var experiment = new ExperimentId(
             session.Scalar<long>("SELECT experiment_id FROM sweeps WHERE sweep_id = @sweep", ("@sweep", sweep.Value)));
-        var next = session.Scalar<int>("SELECT coalesce(max(number) + 1, 0) FROM trials WHERE sweep_id = @sweep", ("@sweep", sweep.Value));
+        var next = Next(session, sweep);
         SweepWrites.Touch(session, sweep);
         var records = new List<TrialRecord>(trials.Count);
         foreach (var trial in trials)
@@ -69,7 +69,15 @@ internal static class TrialWrites
     }
 
     /// <summary>Moves a trial that nobody holds (any more) to waiting or to a final state; its run follows.</summary>
-    public static void Move(SqlSession session, TrialId trial, TrialState to, string? reason, DateTimeOffset? notBefore, DateTimeOffset now)
+    /// <param name="session">Inside a transaction.</param>
+    /// <param name="trial">The trial.</param>
+    /// <param name="to">Its new state.</param>
+    /// <param name="reason">Why.</param>
+    /// <param name="notBefore">When it may be claimed again.</param>
+    /// <param name="now">The store's time.</param>
+    /// <param name="result">What it came to, when it is complete.</param>
+    public static void Move(
+        SqlSession session, TrialId trial, TrialState to, string? reason, DateTimeOffset? notBefore, DateTimeOffset now, TrialResult? result = null)
     {
         SweepWrites.Touch(session, trial.Sweep);
         var end = to.IsFinal() ? now.ToUnixTimeMilliseconds() : (long?)null;
@@ -77,11 +85,14 @@ internal static class TrialWrites
             """
             UPDATE trials SET state = @state, reason = @reason, not_before = @notBefore, ended_at = @end, lease_until = NULL,
                 worker = CASE WHEN @ended THEN worker END,
+                objective_values = coalesce(@values, objective_values), objective_value = coalesce(@first, objective_value), reuse_key = coalesce(@reuse, reuse_key),
                 revision = (SELECT revision FROM sweeps WHERE sweep_id = @sweep)
             WHERE sweep_id = @sweep AND number = @number RETURNING run_id
             """,
             row => row.GetString(0),
             ("@state", StateWords.Of(to)), ("@reason", reason), ("@notBefore", notBefore?.ToUnixTimeMilliseconds()), ("@end", end), ("@ended", to.IsFinal()),
+            ("@values", result is null ? null : TrialReads.WriteValues(result.Values)),
+            ("@first", result?.Values is [var value, ..] && double.IsFinite(value) ? value : null), ("@reuse", result?.ReuseKey),
             ("@sweep", trial.Sweep.Value), ("@number", trial.Number))[0];
         session.Execute(
             "UPDATE runs SET status = @status, end_time = @end WHERE run_id = @run",
@@ -92,16 +103,22 @@ internal static class TrialWrites
     private static void InsertRun(
         SqlSession session, SweepId sweep, NewTrial trial, RunId run, ExperimentId experiment, TrialState state, DateTimeOffset now)
     {
-        RunWrites.Insert(session, run, experiment, trial.RunName, StateWords.StatusOf(state), now);
+        RunWrites.Insert(session, run, experiment, trial.RunName, StateWords.StatusOf(state), now, parent: sweep.Value);
         if (state.IsFinal()) RunWrites.End(session, run, StateWords.StatusOf(state), now);
-        foreach (var (name, value) in trial.Assignment) RunWrites.NewParam(session, run, name, value.ToString());
-        foreach (var (key, value) in trial.Tags) RunWrites.Tag(session, run, key, value);
-        RunWrites.Tag(session, run, RunTags.ParentRun, sweep.Value);
-        RunWrites.Tag(session, run, RunTags.RunName, trial.RunName);
-        RunWrites.Tag(session, run, RunTags.Sweep, sweep.Value);
-        RunWrites.Tag(session, run, RunTags.Trial, FormattableString.Invariant($"{trial.Number}"));
-        RunWrites.Tag(session, run, RunTags.State, StateWords.Of(state));
+        NewKeyValues.Insert(session, "params", run, [.. trial.Assignment.Select(p => KeyValuePair.Create(p.Key, p.Value.ToString()))]);
+        NewKeyValues.Insert(session, "tags", run, new Dictionary<string, string>(trial.Tags, StringComparer.Ordinal)
+        {
+            [RunTags.ParentRun] = sweep.Value,
+            [RunTags.RunName] = trial.RunName,
+            [RunTags.Sweep] = sweep.Value,
+            [RunTags.Trial] = FormattableString.Invariant($"{trial.Number}"),
+            [RunTags.State] = StateWords.Of(state),
+        });
     }
+
+    // Not max(number), which reads every trial of the sweep where the database does not know yet that there are many.
+    private static int Next(SqlSession session, SweepId sweep) =>
+        session.Scalar<int>("SELECT number + 1 FROM trials WHERE sweep_id = @sweep ORDER BY number DESC LIMIT 1", ("@sweep", sweep.Value));
 
     private static void RequireNext(SweepId sweep, int number, int next)
     {
