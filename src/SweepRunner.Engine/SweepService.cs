@@ -75,7 +75,8 @@ public sealed class SweepService : ISweepSubmitter
     {
         var spec = submission.Spec;
         var source = submission.SourcePath is null ? null : Path.GetFullPath(submission.SourcePath);
-        var provenance = await SweepProvenance.CollectAsync(source, cancellation).ConfigureAwait(false);
+        // Whose sender has looked knows better: on another machine that path may be another file, or none.
+        var provenance = await SweepProvenance.CollectAsync(submission.Code is null ? source : null, submission.Code, cancellation).ConfigureAwait(false);
         var tags = new Dictionary<string, string>(spec.Tags, StringComparer.Ordinal);
         foreach (var (key, value) in provenance.Tags(source)) tags[key] = value;
         if (spec.Description is not null) tags[RunTags.Note] = spec.Description;

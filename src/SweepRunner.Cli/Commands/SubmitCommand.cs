@@ -4,6 +4,7 @@ using SweepRunner.Cli.Hosting;
 using SweepRunner.Cli.Workspaces;
 using SweepRunner.Core.Errors;
 using SweepRunner.Core.Sweeps;
+using SweepRunner.Engine.Provenance;
 using SweepRunner.Server.Views;
 
 namespace SweepRunner.Cli.Commands;
@@ -34,7 +35,7 @@ internal static class SubmitCommand
         await using var workspace = context.Server is null
             ? new StoreWorkspace(await context.Store.OpenAsync(context.Cancellation).ConfigureAwait(false))
             : await context.OpenAsync().ConfigureAwait(false);
-        var submission = new SweepSubmission(spec) { SourcePath = file, IdempotencyKey = context.Parsed.GetValue(Key) };
+        var submission = new SweepSubmission(spec) { SourcePath = file, Code = await CodeAsync(context, file).ConfigureAwait(false), IdempotencyKey = context.Parsed.GetValue(Key) };
         var submitted = await workspace.SubmitAsync(submission, context.Cancellation).ConfigureAwait(false);
         if (context.Parsed.GetValue(Watch)) return await WatchCommand.FollowAsync(context, workspace, submitted.Sweep).ConfigureAwait(false);
 
@@ -50,4 +51,7 @@ internal static class SubmitCommand
         context.Terminal.Say($"[dim]./sweeprunner watch {Markup.Escape(spec.Name)} follows it.[/]");
         return 0;
     }
+
+    private static async Task<CodeVersion?> CodeAsync(CommandContext context, string file) =>
+        (await GitFacts.CollectAsync(Path.GetDirectoryName(Path.GetFullPath(file))!, context.Cancellation).ConfigureAwait(false))?.Version;
 }

@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using Microsoft.AspNetCore.Http.Extensions;
 using SweepRunner.Cli.Hosting;
 using SweepRunner.Core.Errors;
 using SweepRunner.Core.Runs;
@@ -69,10 +70,18 @@ internal sealed class ServerWorkspace(ServerConnection server) : IWorkspace
 
     public async Task<SubmittedSweep> SubmitAsync(SweepSubmission submission, CancellationToken cancellation)
     {
-        var path = submission.SourcePath is { } source ? $"/api/v1/sweeps?source={Uri.EscapeDataString(System.IO.Path.GetFullPath(source))}" : "/api/v1/sweeps";
+        var query = new QueryBuilder();
+        if (submission.SourcePath is { } source) query.Add("source", System.IO.Path.GetFullPath(source));
+        if (submission.Code is { } code)
+        {
+            query.Add("git_commit", code.Commit);
+            query.Add("git_dirty", code.Dirty ? "true" : "false");
+            if (code.Branch is not null) query.Add("git_branch", code.Branch);
+        }
+
         using var spec = new StringContent(SpecLoading.Format.Write(submission.Spec), System.Text.Encoding.UTF8, "application/yaml");
         if (submission.IdempotencyKey is { } key) spec.Headers.TryAddWithoutValidation("Idempotency-Key", key);
-        var submitted = await server.PostAsync(path, spec, ApiJson.Default.SubmittedView, cancellation).ConfigureAwait(false);
+        var submitted = await server.PostAsync($"/api/v1/sweeps{query}", spec, ApiJson.Default.SubmittedView, cancellation).ConfigureAwait(false);
         return new SubmittedSweep(ViewReading.Progress(submitted.Sweep).Sweep, submitted.Resumed);
     }
 

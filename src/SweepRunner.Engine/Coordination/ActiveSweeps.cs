@@ -45,7 +45,7 @@ internal sealed class ActiveSweeps(ISweepStore store, IRunStore runs, ISpecForma
             var spec = format.Read(record.SpecYaml, $"{record.Name}.yaml", Path.GetPathRoot(Environment.CurrentDirectory)!);
             var parent = await runs.FindRunAsync(record.Run, cancellation).ConfigureAwait(false)
                 ?? throw new SweepRunnerException(ErrorCode.NotFound, $"Sweep '{record.Name}' has no parent run {record.Run}.");
-            var provenance = await SweepProvenance.CollectAsync(parent.Tags.GetValueOrDefault(RunTags.SourceName), cancellation).ConfigureAwait(false);
+            var provenance = await SweepProvenance.CollectAsync(parent.Tags.GetValueOrDefault(RunTags.SourceName), CodeVersion.Of(parent.Tags), cancellation).ConfigureAwait(false);
             return _open[id] = new ActiveSweep(record, spec, parent, provenance, options.Pruner(spec));
         }
         finally

@@ -23,7 +23,7 @@ internal sealed class TrialFiles(IArtifactStore artifacts, ISpecFormat format, S
             if (end is not TrainingEnd.Completed) Clear();
             await WriteAsync(ArtifactPaths.Config, format.WriteTrial(config, Digests(end), provenance.Versions(end.Versions))).ConfigureAwait(false);
             await WriteAsync(ArtifactPaths.Environment, provenance.EnvironmentJson(end.Versions)).ConfigureAwait(false);
-            if (provenance.Git?.Patch is { } patch) await WriteAsync(ArtifactPaths.GitPatch, patch).ConfigureAwait(false);
+            if (provenance.Patch is { } patch) await WriteAsync(ArtifactPaths.GitPatch, patch).ConfigureAwait(false);
             await WriteAsync(ArtifactPaths.Log, log.ToString()).ConfigureAwait(false);
             return await artifacts.PublishAsync(root, Staging, CancellationToken.None).ConfigureAwait(false);
         }

@@ -1,20 +1,17 @@
 using System.ComponentModel;
 using System.Diagnostics;
 using System.Text;
+using SweepRunner.Core.Sweeps;
 
 namespace SweepRunner.Engine.Provenance;
 
 /// <summary>Which commit a folder is at, and what differs from it.</summary>
-/// <param name="Commit">Full hash.</param>
-/// <param name="Branch">Branch; null when the head is detached.</param>
+/// <param name="Version">The commit.</param>
 /// <param name="Patch">Difference of the tracked files, at most 1 MiB; null when there is none.</param>
-internal sealed record GitFacts(string Commit, string? Branch, string? Patch)
+public sealed record GitFacts(CodeVersion Version, string? Patch)
 {
     private const int PatchLimit = 1 << 20;
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(10);
-
-    /// <summary>Whether tracked files differ from the commit.</summary>
-    public bool Dirty => Patch is not null;
 
     /// <summary>Asks the <c>git</c> program about <paramref name="folder"/>; null without git, a repository or a commit.</summary>
     public static async Task<GitFacts?> CollectAsync(string folder, CancellationToken cancellation)
@@ -24,7 +21,8 @@ internal sealed record GitFacts(string Commit, string? Branch, string? Patch)
         if (string.IsNullOrWhiteSpace(commit)) return null;
         var branch = await RunAsync(folder, ["symbolic-ref", "--short", "-q", "HEAD"], cancellation).ConfigureAwait(false);
         var patch = await RunAsync(folder, ["diff", "HEAD", "--no-ext-diff", "--no-color"], cancellation).ConfigureAwait(false);
-        return new GitFacts(commit.Trim(), string.IsNullOrWhiteSpace(branch) ? null : branch.Trim(), string.IsNullOrWhiteSpace(patch) ? null : patch);
+        var isDirty = !string.IsNullOrWhiteSpace(patch);
+        return new GitFacts(new(commit.Trim(), string.IsNullOrWhiteSpace(branch) ? null : branch.Trim(), isDirty), isDirty ? patch : null);
     }
 
     private static async Task<string?> RunAsync(string folder, string[] arguments, CancellationToken cancellation)

@@ -1,23 +1,31 @@
-using SweepRunner.Core.Runs;
 using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
+using SweepRunner.Core.Runs;
+using SweepRunner.Core.Sweeps;
 
 namespace SweepRunner.Engine.Provenance;
 
 /// <summary>Where and from what a sweep runs, collected once per start.</summary>
-internal sealed class SweepProvenance(MachineFacts machine, GitFacts? git)
+internal sealed class SweepProvenance(MachineFacts machine, CodeVersion? code, string? patch)
 {
     private static readonly JsonWriterOptions Readable = new() { Indented = true, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     /// <summary>The repository of the spec's folder; null when there is none.</summary>
-    public GitFacts? Git { get; } = git;
+    public CodeVersion? Code { get; } = code;
 
-    /// <summary>Collects the facts; <paramref name="sourcePath"/> is the spec file, null when there is no file.</summary>
-    public static async Task<SweepProvenance> CollectAsync(string? sourcePath, CancellationToken cancellation)
+    /// <summary>What differs from the commit; null when nothing does, or when it is known to the sender only.</summary>
+    public string? Patch { get; } = patch;
+
+    /// <summary>Collects the facts.</summary>
+    /// <param name="sourcePath">The spec file; null when there is none.</param>
+    /// <param name="told">The repository as the sender of the sweep saw it, for when there is none of that path here.</param>
+    /// <param name="cancellation">Ends the git program, too.</param>
+    public static async Task<SweepProvenance> CollectAsync(string? sourcePath, CodeVersion? told, CancellationToken cancellation)
     {
         var folder = sourcePath is null ? null : Path.GetDirectoryName(Path.GetFullPath(sourcePath));
-        return new SweepProvenance(MachineFacts.Collect(), folder is null ? null : await GitFacts.CollectAsync(folder, cancellation).ConfigureAwait(false));
+        var found = folder is null ? null : await GitFacts.CollectAsync(folder, cancellation).ConfigureAwait(false);
+        return new SweepProvenance(MachineFacts.Collect(), found?.Version ?? told, found?.Patch);
     }
 
     /// <summary>MLflow's tags of where a run came from.</summary>
@@ -29,13 +37,13 @@ internal sealed class SweepProvenance(MachineFacts machine, GitFacts? git)
             [RunTags.SourceType] = "LOCAL",
         };
         if (sourcePath is not null) tags[RunTags.SourceName] = sourcePath;
-        if (Git is not null)
+        if (Code is not null)
         {
-            tags[RunTags.GitCommit] = Git.Commit;
-            tags[RunTags.GitDirty] = Git.Dirty ? "true" : "false";
+            tags[RunTags.GitCommit] = Code.Commit;
+            tags[RunTags.GitDirty] = Code.Dirty ? "true" : "false";
         }
 
-        if (Git?.Branch is { } branch) tags[RunTags.GitBranch] = branch;
+        if (Code?.Branch is { } branch) tags[RunTags.GitBranch] = branch;
         return tags;
     }
 
@@ -61,12 +69,12 @@ internal sealed class SweepProvenance(MachineFacts machine, GitFacts? git)
             json.WriteStartObject("versions");
             foreach (var (name, version) in Versions(trainer)) json.WriteString(name, version);
             json.WriteEndObject();
-            if (Git is not null)
+            if (Code is not null)
             {
                 json.WriteStartObject("git");
-                json.WriteString("commit", Git.Commit);
-                json.WriteString("branch", Git.Branch);
-                json.WriteBoolean("dirty", Git.Dirty);
+                json.WriteString("commit", Code.Commit);
+                json.WriteString("branch", Code.Branch);
+                json.WriteBoolean("dirty", Code.Dirty);
                 json.WriteEndObject();
             }
 

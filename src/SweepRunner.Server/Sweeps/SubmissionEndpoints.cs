@@ -14,6 +14,7 @@ internal static class SubmissionEndpoints
 {
     private const string KeyHeader = "Idempotency-Key";
     private const int LongestKey = 200;
+    private const int LongestBranch = 250;
 
     public static IEndpointRouteBuilder MapSubmissionApi(this IEndpointRouteBuilder routes)
     {
@@ -32,15 +33,29 @@ internal static class SubmissionEndpoints
         HttpRequest request, ISweepStore sweeps, ISweepSubmitter submitter, ISpecFormat format, CancellationToken cancellation,
         [FromQuery(Name = "base")] string? baseDirectory = null,
         string? source = null,
+        [FromQuery(Name = "git_commit")] string? commit = null,
+        [FromQuery(Name = "git_branch")] string? branch = null,
+        [FromQuery(Name = "git_dirty")] bool dirty = false,
         [FromHeader(Name = KeyHeader)] string? idempotencyKey = null)
     {
         if (idempotencyKey is { Length: 0 or > LongestKey })
             throw new InvalidInputException(new Fault("the idempotency key is too short or too long") { Path = KeyHeader, Rule = $"1 to {LongestKey} characters" });
         var spec = await ReadAsync(request, format, source, baseDirectory, cancellation).ConfigureAwait(false);
-        var submitted = await submitter.SubmitAsync(new SweepSubmission(spec) { SourcePath = source, IdempotencyKey = idempotencyKey }, cancellation).ConfigureAwait(false);
+        var submission = new SweepSubmission(spec) { SourcePath = source, Code = Code(commit, branch, dirty), IdempotencyKey = idempotencyKey };
+        var submitted = await submitter.SubmitAsync(submission, cancellation).ConfigureAwait(false);
         var progress = await sweeps.ProgressAsync(submitted.Sweep.Id, cancellation).ConfigureAwait(false);
         var view = new SubmittedView(submitted.Sweep.Id.Value, submitted.Sweep.Name, submitted.Resumed, ViewFactory.Sweep(progress));
         return submitted.Resumed ? TypedResults.Ok(view) : TypedResults.Created($"/api/v1/sweeps/{view.Id}", view);
+    }
+
+    private static CodeVersion? Code(string? commit, string? branch, bool dirty)
+    {
+        if (commit is null) return null;
+        if (commit.Length is not (40 or 64) || !commit.All(char.IsAsciiHexDigitLower))
+            throw new InvalidInputException(new Fault("the commit is no full hash") { Path = "git_commit", Value = commit, Rule = "40 or 64 digits, 0-9 and a-f" });
+        if (branch?.Length > LongestBranch)
+            throw new InvalidInputException(new Fault("the branch's name is too long") { Path = "git_branch", Rule = $"at most {LongestBranch} characters" });
+        return new CodeVersion(commit, branch, dirty);
     }
 
     private static async Task<Ok<ValidationView>> ValidateAsync(

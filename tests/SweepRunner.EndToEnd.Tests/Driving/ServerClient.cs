@@ -2,6 +2,7 @@ using System.Net;
 using System.Net.ServerSentEvents;
 using System.Net.Sockets;
 using System.Runtime.CompilerServices;
+using System.Text;
 using System.Text.Json;
 
 namespace SweepRunner.EndToEnd.Tests.Driving;
@@ -27,6 +28,14 @@ internal sealed class ServerClient(string address) : IDisposable
         var body = await response.Content.ReadAsStringAsync(TestContext.Current.CancellationToken);
         Assert.True(response.IsSuccessStatusCode, $"{path}: {(int)response.StatusCode} {body}");
         return JsonDocument.Parse(body).RootElement;
+    }
+
+    /// <summary>Submits a spec.</summary>
+    public async Task<HttpStatusCode> SubmitAsync(string query, string yaml)
+    {
+        using var spec = new StringContent(yaml, Encoding.UTF8, "application/yaml");
+        using var response = await _http.PostAsync(new Uri($"/api/v1/sweeps?{query}", UriKind.Relative), spec, TestContext.Current.CancellationToken);
+        return response.StatusCode;
     }
 
     /// <summary>The trials of a sweep with their metrics, by number: all, or those in one state.</summary>

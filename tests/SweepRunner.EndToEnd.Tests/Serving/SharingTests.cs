@@ -1,3 +1,4 @@
+using System.Net;
 using System.Text.Json;
 using SweepRunner.EndToEnd.Tests.Driving;
 
@@ -45,6 +46,24 @@ public sealed class SharingTests : IDisposable
         submit[1] = _program.Short("keyed", 5);
         var refused = (await _program.RunAsync(submit)).Expect(4).Json.GetProperty("error").GetProperty("message").GetString();
         Assert.Contains("order-1", refused, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Trials_know_the_commit_that_the_sender_of_the_sweep_saw()
+    {
+        using var server = await ServeAsync();
+        using var client = Client(server);
+        var commit = new string('a', 40);
+        var yaml = await File.ReadAllTextAsync(_program.Short("elsewhere", 2), TestContext.Current.CancellationToken);
+
+        Assert.Equal(HttpStatusCode.BadRequest, await client.SubmitAsync("git_commit=HEAD", yaml));
+        Assert.Equal(HttpStatusCode.Created, await client.SubmitAsync($"source=/elsewhere/sweep.yaml&git_commit={commit}&git_branch=main&git_dirty=true", yaml));
+        await client.UntilAsync("elsewhere", s => s.State() == "finished");
+
+        var run = (await client.TrialsAsync("elsewhere"))[1].GetProperty("run_id").GetString();
+        var tags = (await client.GetAsync($"/api/v1/runs/{run}")).GetProperty("tags");
+        string[] names = ["mlflow.source.name", "mlflow.source.git.commit", "mlflow.source.git.branch", "sweep.git.dirty"];
+        Assert.Equal(["/elsewhere/sweep.yaml", commit, "main", "true"], names.Select(n => tags.GetProperty(n).GetString()));
     }
 
     [Fact]

@@ -39,7 +39,7 @@ public sealed class RegistrationTests
         await using var engine = await EngineUnderTest.StartAsync(store);
         var spec = Specs.Random(2) with { Register = Churn };
         var end = await engine.RunAsync(spec);
-        var provenance = await SweepProvenance.CollectAsync(null, Cancellation);
+        var provenance = await SweepProvenance.CollectAsync(null, null, Cancellation);
         using var sweep = new ActiveSweep(end.Sweep, spec, await store.RunAsync(end.Sweep.Run), provenance, pruner: null);
         var parent = new ParentRun(
             sweep, store.Sweeps, store.Runs, store.Artifacts, new ModelRegistrar(store.Registry, store.ArtifactFolders), TimeProvider.System, NullLogger.Instance);
