@@ -26,6 +26,7 @@ internal sealed class TagConfiguration : IEntityTypeConfiguration<TagEntity>
         builder.Property(e => e.Key).HasColumnName("key");
         builder.Property(e => e.Value).HasColumnName("value");
         builder.Property(e => e.Attempt).HasColumnName("attempt");
+        builder.HasIndex(e => new { e.Key, e.Value });
         builder.HasOne<RunEntity>().WithMany().HasForeignKey(e => e.RunId).OnDelete(DeleteBehavior.Cascade);
     }
 }

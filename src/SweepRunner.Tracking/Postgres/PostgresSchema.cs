@@ -11,7 +11,7 @@ namespace SweepRunner.Tracking.Postgres;
 internal static class PostgresSchema
 {
     /// <summary>Id of the newest migration, known without loading EF.</summary>
-    internal const string Newest = "20261122080900_RegistryHistory";
+    internal const string Newest = "20261122133405_ValueIndexes";
 
     /// <summary>What EF's migrations since <paramref name="from"/> do; the resource of a new store is this from the beginning.</summary>
     internal static string Script(NpgsqlConnection connection, string from)

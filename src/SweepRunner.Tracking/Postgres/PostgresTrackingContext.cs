@@ -20,10 +20,11 @@ internal sealed class PostgresTrackingContext(DbContextOptions<PostgresTrackingC
     protected override void OnModelCreating(ModelBuilder modelBuilder)
     {
         base.OnModelCreating(modelBuilder);
-        // A tag's value may be longer than what fits into an index here.
+        // A value may be longer than what fits into an index here: a migration makes indexes of its beginning, which EF cannot describe.
         var tags = modelBuilder.Entity<TagEntity>();
         tags.Metadata.RemoveIndex(tags.HasIndex(e => new { e.Key, e.Value }).Metadata);
-        tags.HasIndex(e => e.Key);
+        var parameters = modelBuilder.Entity<ParamEntity>();
+        parameters.Metadata.RemoveIndex(parameters.HasIndex(e => new { e.Key, e.Value }).Metadata);
         modelBuilder.Entity<WriterEntity>(writer =>
         {
             writer.ToTable("writers");

@@ -27,7 +27,7 @@ internal sealed class RunSearchSql(RunQuery scope, FilterNode? filter, IReadOnly
         {
             Key: { Kind: KeyKind.Metric, Aspect: MetricAspect.Last },
             Operator: FilterOperator.Equal or FilterOperator.Less or FilterOperator.LessOrEqual or FilterOperator.Greater or FilterOperator.GreaterOrEqual or FilterOperator.Between,
-        });
+        } or { Key.Kind: KeyKind.Param or KeyKind.Tag, Operator: FilterOperator.Equal });
 
     /// <summary>What all has to be met; what fewest runs meet, as far as one can guess, comes first, since the database looks in this order.</summary>
     private IEnumerable<FilterNode> Parts =>
@@ -36,8 +36,8 @@ internal sealed class RunSearchSql(RunQuery scope, FilterNode? filter, IReadOnly
     /// <summary>How many runs meet one of the <see cref="Indexed"/> comparisons in all experiments; <paramref name="most"/> when more do.</summary>
     public static SqlText Count(Comparison comparison, long most)
     {
-        var sql = new SqlText().Add("SELECT count(*) FROM (SELECT 1 AS one FROM latest_metrics w WHERE ");
-        RunSource.MetricCondition(sql, comparison);
+        var sql = new SqlText().Add($"SELECT count(*) FROM (SELECT 1 AS one FROM {RunSource.IndexedTable(comparison)} w WHERE ");
+        RunSource.IndexedCondition(sql, comparison);
         return sql.Add(" LIMIT ").Parameter(most).Add(") q");
     }
 

@@ -20,23 +20,30 @@ internal sealed record RunSource(string Tables, Action<SqlText> Conditions)
     /// <summary>The runs of one tree.</summary>
     public static RunSource Tree(string root) => new("runs e", sql => sql.Add("e.root_run_id = ").Parameter(root));
 
-    /// <summary>The runs with a metric's newest value that compares so, as an index finds them.</summary>
-    public static RunSource Metric(Comparison comparison) =>
+    /// <summary>The runs with a metric's newest value, a param or a tag that compares so, as an index finds them.</summary>
+    public static RunSource Indexed(Comparison comparison) =>
         new(
-            "latest_metrics w CROSS JOIN runs e",
+            $"{IndexedTable(comparison)} w CROSS JOIN runs e",
             sql =>
             {
-                MetricCondition(sql, comparison);
+                IndexedCondition(sql, comparison);
                 sql.Add(" AND e.run_id = w.run_id");
             })
         {
             Owner = "w", Met = comparison,
         };
 
-    /// <summary>The condition of <see cref="Metric"/> on the table of newest metrics, called <c>w</c>.</summary>
-    public static void MetricCondition(SqlText sql, Comparison comparison)
+    /// <summary>The table that <see cref="Indexed"/> finds the runs in.</summary>
+    public static string IndexedTable(Comparison comparison) => KeyTables.Runs.Satellites[comparison.Key.Kind].Table;
+
+    /// <summary>The condition of <see cref="Indexed"/> on that table, called <c>w</c>.</summary>
+    public static void IndexedCondition(SqlText sql, Comparison comparison)
     {
-        sql.Add("w.key = ").Parameter(comparison.Key.Name).Add(" AND w.is_nan = FALSE AND ");
+        sql.Add("w.key = ").Parameter(comparison.Key.Name);
+        if (comparison.Key.Kind == KeyKind.Metric) sql.Add(" AND w.is_nan = FALSE");
+        // PostgreSQL's index is of the values' beginnings, of exactly this length.
+        else sql.Add(" AND substr(w.value, 1, 200) = substr(").Parameter(comparison.Values[0].Text).Add(", 1, 200)");
+        sql.Add(" AND ");
         new OperatorSql(sql).Add("w.value", comparison);
     }
 

@@ -17,7 +17,7 @@ internal sealed class RunRowReader(SqlSession session, RunSearchSql search, stri
     /// <summary>The rows after one with the sort values <paramref name="after"/>, in order.</summary>
     public List<FoundRun> Read(IReadOnlyList<object?>? after, int limit)
     {
-        if (Rarest(few) is { } rare) return Page(RunSource.Metric(rare), after, limit);
+        if (Rarest(few) is { } rare) return Page(RunSource.Indexed(rare), after, limit);
         if (search.Walk is { } walk && walk.Reaches(after))
         {
             if (walk.IsComplete && !search.Indexed.Any()) return Page(RunSource.All, after, limit);
@@ -26,7 +26,7 @@ internal sealed class RunRowReader(SqlSession session, RunSearchSql search, stri
         }
 
         var rarest = search.Indexed.Any() ? Rarest(Count(search.Count(long.MaxValue))) : null;
-        return Page(rarest is null ? RunSource.All : RunSource.Metric(rarest), after, limit);
+        return Page(rarest is null ? RunSource.All : RunSource.Indexed(rarest), after, limit);
     }
 
     /// <summary>The first found run of a tree.</summary>

@@ -13,7 +13,7 @@ namespace SweepRunner.Tracking.Sqlite;
 internal static class SqliteSchema
 {
     /// <summary>Id of the newest migration, known without loading EF.</summary>
-    internal const string Newest = "20261122080841_RegistryHistory";
+    internal const string Newest = "20261122133404_ValueIndexes";
 
     /// <summary>What EF's migrations since <paramref name="from"/> do; the resource of a new store is this from the beginning.</summary>
     internal static string Script(SqliteConnection connection, string from)

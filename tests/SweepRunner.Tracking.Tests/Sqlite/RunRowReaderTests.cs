@@ -14,7 +14,7 @@ public sealed class RunRowReaderTests : IAsyncDisposable
     private static readonly string[] Filters =
     [
         "", "metrics.m > 0.5", "metrics.m <= 2 and params.p = '1'", "metrics.m > 99", "metrics.m = 1 and metrics.w > 0.9", "params.p = '3'",
-        "params.p = 'none'", "attributes.status = 'FAILED'", "metrics.w between 0.4 and 0.45 and tags.t like 'x%'",
+        "params.p = 'none'", "tags.t = 'x1'", "attributes.status = 'FAILED'", "metrics.w between 0.4 and 0.45 and tags.t like 'x%'",
     ];
 
     private static readonly string[][] Orders = [[], ["metrics.m DESC"], ["metrics.m ASC", "metrics.w DESC"], ["metrics.w"], ["start_time ASC"], ["start_time DESC"], ["params.p DESC"], ["end_time"]];

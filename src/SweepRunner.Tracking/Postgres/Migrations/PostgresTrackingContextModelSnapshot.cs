@@ -949,8 +949,6 @@ namespace SweepRunner.Tracking.Postgres.Migrations
 
                     b.HasKey("RunId", "Key");
 
-                    b.HasIndex("Key");
-
                     b.ToTable("tags", (string)null);
                 });
 

@@ -355,3 +355,12 @@ CREATE INDEX "IX_registry_events_model_id_event_id" ON registry_events (model_id
 INSERT INTO "__EFMigrationsHistory" ("MigrationId", "ProductVersion")
 VALUES ('20261122080900_RegistryHistory', '10.0.14');
 
+DROP INDEX "IX_tags_key";
+
+CREATE INDEX "IX_tags_key_value" ON tags (key, substr(value, 1, 200));
+
+CREATE INDEX "IX_params_key_value" ON params (key, substr(value, 1, 200));
+
+INSERT INTO "__EFMigrationsHistory" ("MigrationId", "ProductVersion")
+VALUES ('20261122133405_ValueIndexes', '10.0.14');
+

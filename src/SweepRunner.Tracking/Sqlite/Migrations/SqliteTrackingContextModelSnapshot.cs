@@ -497,6 +497,8 @@ namespace SweepRunner.Tracking.Sqlite.Migrations
 
                     b.HasKey("RunId", "Key");
 
+                    b.HasIndex("Key", "Value");
+
                     b.ToTable("params", (string)null);
                 });
 
@@ -844,6 +846,8 @@ namespace SweepRunner.Tracking.Sqlite.Migrations
                         .HasColumnName("value");
 
                     b.HasKey("RunId", "Key");
+
+                    b.HasIndex("Key", "Value");
 
                     b.ToTable("tags", (string)null);
                 });

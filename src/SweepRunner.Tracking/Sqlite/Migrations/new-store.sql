@@ -415,3 +415,10 @@ CREATE INDEX "IX_registry_events_model_id_event_id" ON "registry_events" ("model
 INSERT INTO "__EFMigrationsHistory" ("MigrationId", "ProductVersion")
 VALUES ('20261122080841_RegistryHistory', '10.0.14');
 
+CREATE INDEX "IX_tags_key_value" ON "tags" ("key", "value");
+
+CREATE INDEX "IX_params_key_value" ON "params" ("key", "value");
+
+INSERT INTO "__EFMigrationsHistory" ("MigrationId", "ProductVersion")
+VALUES ('20261122133404_ValueIndexes', '10.0.14');
+
