@@ -19,7 +19,7 @@ internal static class HalvingSettings
             MaxIter = settings.Count("max_iter", 1),
             Rungs = settings.Count("s", 1) ?? 2,
             Eta = settings.Number("eta", e => e > 1, "must be above 1: one in eta trials goes on"),
-            Strict = settings.Flag("strict") ?? true,
+            Strict = settings.Flag("strict") ?? false,
         };
         return settings.IsFine ? options : null;
     }

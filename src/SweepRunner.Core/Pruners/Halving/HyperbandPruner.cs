@@ -5,7 +5,7 @@ namespace SweepRunner.Core.Pruners.Halving;
 
 /// <summary>
 /// Hyperband (L. Li et al., JMLR 18:185, 2018) without waiting: three brackets, of which the second and third skip the
-/// first one or two rungs, so that some slow starters always get their time. A trial's bracket is a hash of its number; of
+/// first one or two judgements, so that some slow starters always get their time. A trial's bracket is a hash of its number; of
 /// nine trials about five, three and one go to the brackets. Unlike elsewhere the brackets share their rungs: a trial is
 /// compared with all that reached a rung, not only with the few of its own bracket.
 /// </summary>
@@ -15,12 +15,12 @@ public sealed class HyperbandPruner(HalvingOptions? options = null) : IPruner
 {
     private const int Brackets = 3;
 
-    private readonly HalvingJudge _judge = new((options ?? new HalvingOptions()).Checked(), options?.Margin ?? 0, sparesSlowStarters: false, trialPerFirstRung: 16);
+    private readonly HalvingJudge _judge = new((options ?? new HalvingOptions()).Checked());
 
     /// <inheritdoc/>
     public string Name => "hyperband";
 
-    /// <summary>The bracket of a trial, from 0; it is not judged at that many of the first rungs.</summary>
+    /// <summary>The bracket of a trial, from 0; it is not judged that many of the first times.</summary>
     public static int BracketOf(int trial) => (Seeds.Mix(Brackets, trial) % 9) switch
     {
         < 5 => 0,
