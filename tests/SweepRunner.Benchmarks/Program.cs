@@ -13,8 +13,9 @@ const string usage = """
                      [--optuna [PYTHON]]
           median best value over the seeds, for each problem and sampler; with --optuna those of Optuna's samplers beside
           them, measured now with the Optuna of that interpreter (python3)
-      proposal-cost [--samplers tpe]
-          how long a proposal takes after 1,000 and 10,000 trials, and a search of 1,000
+      proposal-cost [--samplers tpe] [--pruners [asha,median]]
+          how long a proposal takes after 1,000 and 10,000 trials, and a search of 1,000; with --pruners how long a pruner
+          takes to decide about a report after as many trials of 200 steps
       pruning-payoff [--json] [--configs 60] [--rounds 200] [--rows 50000] [--columns 28] [--set waves] [--seed 1]
                      [--orders 200] [--pruners none,asha,hyperband,median]
           share of the rounds each pruner spends on random XGBoost trials, and the AUC it misses; a pruner's settings

@@ -18,8 +18,7 @@ internal sealed class StepColumns(Func<PastTrial, int, double> score)
     {
         Follow(history);
         if (_columns.TryGetValue(step, out var column)) return column;
-        column = new StepColumn();
-        foreach (var trial in _known) Enter(column, step, trial);
+        column = new StepColumn(_known.Select(t => Score(t, step)));
         _columns.Add(step, column);
         return column;
     }
@@ -45,15 +44,13 @@ internal sealed class StepColumns(Func<PastTrial, int, double> score)
 
     private void Enter(PastTrial trial, long since)
     {
-        for (var i = _columns.Count - 1; i >= 0 && _columns.GetKeyAtIndex(i) > since; i--) Enter(_columns.GetValueAtIndex(i), _columns.GetKeyAtIndex(i), trial);
+        for (var i = _columns.Count - 1; i >= 0 && _columns.GetKeyAtIndex(i) > since; i--)
+            _columns.GetValueAtIndex(i).Set(trial.Number, Score(trial, _columns.GetKeyAtIndex(i)));
     }
 
-    private void Enter(StepColumn column, long step, PastTrial trial)
-    {
-        column.Remove(trial.Number);
-        if (trial.Steps.Count == 0 || trial.Steps[^1].Step < step) return;
-        column.Add(trial.Number, score(trial, StepCurve.CountTo(trial.Steps, step)));
-    }
+    /// <summary>Null when the trial did not reach the step.</summary>
+    private double? Score(PastTrial trial, long step) =>
+        trial.Steps.Count == 0 || trial.Steps[^1].Step < step ? null : score(trial, StepCurve.CountTo(trial.Steps, step));
 
     /// <summary>The step up to which both forms of a trial tell the same; <see cref="long.MinValue"/> when the reports began anew.</summary>
     private static long LastCommonStep(PastTrial before, PastTrial after)

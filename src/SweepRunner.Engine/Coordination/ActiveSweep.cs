@@ -81,7 +81,8 @@ internal sealed class ActiveSweep(SweepRecord record, SweepSpec spec, Run parent
         {
             // Unknown here when another process coordinates the sweep and this one only lends a hand.
             if (number >= _history.Trials.Count || _history.Trials[number].State.IsFinal()) return PruneDecision.Continue;
-            var trial = _history.Trials[number] with { Steps = [.. _history.Trials[number].Steps, new StepValue(step, value)] };
+            StepValue[] steps = [.. _history.Trials[number].Steps, new StepValue(step, value)];
+            var trial = _history.Trials[number] with { Steps = steps };
             _history.Update(trial);
             return pruner.Decide(new PruneRequest(Spec.Objectives[0], _history, trial));
         }

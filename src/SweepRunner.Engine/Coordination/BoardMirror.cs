@@ -78,6 +78,6 @@ internal sealed class BoardMirror(ActiveSweep sweep, TrialBoard board, ISweepSto
     private async Task<IReadOnlyList<StepValue>> StepsAsync(RunId run, CancellationToken cancellation)
     {
         var points = await runs.MetricHistoryAsync(run, sweep.Spec.Objectives[0].Metric, cancellation).ConfigureAwait(false);
-        return [.. points.OrderBy(p => p.Step).Select(p => new StepValue(p.Step, p.Value))];
+        return points.OrderBy(p => p.Step).Select(p => new StepValue(p.Step, p.Value)).ToArray();
     }
 }

@@ -9,7 +9,7 @@ using SweepRunner.Core.Trials;
 
 namespace SweepRunner.Benchmarks.ProposalCost;
 
-/// <summary><c>proposal-cost</c>: how long a proposal takes after many trials, and a whole search of 1,000.</summary>
+/// <summary><c>proposal-cost</c>: how long a proposal takes after many trials, and a whole search of 1,000; or how long a pruner's decision takes.</summary>
 internal static class ProposalCostCommand
 {
     private const int Proposals = 30;
@@ -17,6 +17,12 @@ internal static class ProposalCostCommand
 
     public static void Run(CommandArguments options)
     {
+        if (options.Has("pruners"))
+        {
+            foreach (var name in options.List("pruners", ["asha", "hyperband", "median", "percentile", "wilcoxon"])) DecisionCost.Print(name);
+            return;
+        }
+
         foreach (var name in options.List("samplers", ["tpe"]))
         {
             // A process that has come to trial 1,000 has proposed often enough for the compiler to be done; so has this one then.

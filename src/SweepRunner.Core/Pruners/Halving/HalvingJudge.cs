@@ -7,6 +7,7 @@ namespace SweepRunner.Core.Pruners.Halving;
 /// <param name="options">How it judges.</param>
 internal sealed class HalvingJudge(HalvingOptions options)
 {
+    private readonly HistoryCache<HalvingStanding> _standings = new(objective => new HalvingStanding(objective));
     private readonly RankRule _ranks = new(options);
     private readonly OutlookRule _outlooks = new(options);
 
@@ -17,10 +18,15 @@ internal sealed class HalvingJudge(HalvingOptions options)
     public PruneDecision Decide(PruneRequest request, int skip, string who)
     {
         if (request.Trial.Steps.Count == 0) return PruneDecision.Continue;
-        if (options.Strict) return _ranks.Decide(request, options.FollowsTrials ? HalvingStanding.Of(request, 0).Length : 0, skip, who);
-        if (options.MaxIter is { } length && !_outlooks.IsDue(request, length)) return PruneDecision.Continue;
-        var standing = HalvingStanding.Of(request, 0);
-        if ((options.MaxIter ?? standing.Length) > 0) return _outlooks.Decide(request, options.MaxIter ?? standing.Length, skip, who);
-        return options.FollowsTrials ? PruneDecision.Continue : _ranks.Decide(request, 0, skip, who);
+        if (options.Strict && !options.FollowsTrials) return _ranks.Decide(request, 0, skip, who);
+        // Given rungs tell without a look at the other trials that most reports are none to judge.
+        if (!options.FollowsTrials && !_outlooks.IsDue(request, options.MaxIter ?? long.MaxValue)) return PruneDecision.Continue;
+        return _standings.Use(request, standing =>
+        {
+            standing.Follow(request.History);
+            var length = options.MaxIter ?? standing.Length;
+            if (options.Strict || length == 0) return _ranks.Decide(request, length, skip, who);
+            return _outlooks.Decide(request, length, standing, skip, who);
+        });
     }
 }

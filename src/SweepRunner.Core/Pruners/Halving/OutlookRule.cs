@@ -1,4 +1,6 @@
 using System.Globalization;
+using SweepRunner.Core.Studies;
+using SweepRunner.Core.Sweeps;
 
 namespace SweepRunner.Core.Pruners.Halving;
 
@@ -29,23 +31,25 @@ internal sealed class OutlookRule(HalvingOptions options)
     private const int ReportsToRank = 9;
     private const int ReportsToHope = 5;
 
-    private readonly StepColumnCache _cache = new((objective, trial, count) =>
-        CurveTrend.Of(objective, trial.Steps, count) is { Reports: >= ReportsToRank } trend ? trend.Level - trend.Gain : StepCurve.BestLoss(objective, trial.Steps, count));
+    private readonly HistoryCache<StepColumns> _columns = new(objective => new StepColumns((trial, count) => Expected(objective, trial, count)));
 
     /// <summary>Whether the newest step of the trial is one to judge, in trials of <paramref name="length"/> iterations.</summary>
     public bool IsDue(PruneRequest request, long length) => Due(request, length) is not null;
 
     /// <param name="request">The trial and the history.</param>
     /// <param name="length">Iterations of a whole trial.</param>
+    /// <param name="standing">How the sweep stands.</param>
     /// <param name="skip">Looks at which this trial's rank does not count.</param>
     /// <param name="who">Put before the reason.</param>
-    public PruneDecision Decide(PruneRequest request, long length, int skip, string who)
+    public PruneDecision Decide(PruneRequest request, long length, HalvingStanding standing, int skip, string who)
     {
         if (Due(request, length) is not { } look) return PruneDecision.Continue;
-        var standing = HalvingStanding.Of(request, look.Iterations);
         var decision = look.Number < skip ? PruneDecision.Continue : Rank(request, look.Iterations, length, standing, who);
         return decision.Prune || look.Iterations < FirstHope * length ? decision : Hope(request, look.Iterations, length, standing, who);
     }
+
+    private static double Expected(Objective objective, PastTrial trial, int count) =>
+        CurveTrend.Of(objective, trial.Steps, count) is { Reports: >= ReportsToRank } trend ? trend.Level - trend.Gain : StepCurve.BestLoss(objective, trial.Steps, count);
 
     private (int Number, long Iterations)? Due(PruneRequest request, long length)
     {
@@ -58,17 +62,18 @@ internal sealed class OutlookRule(HalvingOptions options)
     {
         var share = Math.Min(1, Spared * length / iterations)
             * Math.Clamp(Budget * length * standing.Started / standing.Spent, FewestPlaces, 1);
-        var (rank, count, loss, last, places) = _cache.Use(request, columns =>
+        var prunedBefore = standing.PrunedBefore(iterations);
+        var (rank, count, loss, last, places) = _columns.Use(request, columns =>
         {
             var column = columns.At(iterations - 1, request.History);
             var own = column.Of(request.Trial.Number);
-            var free = Math.Max(1, (int)Math.Ceiling((share * (column.Count + standing.EndedBefore)) - 1e-9));
+            var free = Math.Max(1, (int)Math.Ceiling((share * (column.Count + prunedBefore)) - 1e-9));
             return (column.CountBetterThan(own), column.Count, own, column.Sorted[Math.Min(free, column.Count) - 1], free);
         });
-        if (count + standing.EndedBefore - 1 < options.FewestPeers || rank < places) return PruneDecision.Continue;
+        if (count + prunedBefore - 1 < options.FewestPeers || rank < places) return PruneDecision.Continue;
         return PruneDecision.Stop(string.Create(
             CultureInfo.InvariantCulture,
-            $"{Describe(request, iterations, who)} ranks {rank + 1} of {count} by where the curves lead, {LossText.Of(request, loss)}; {places} of {count + standing.EndedBefore} trials may go on, the last of them leads to {LossText.Of(request, last)}."));
+            $"{Describe(request, iterations, who)} ranks {rank + 1} of {count} by where the curves lead, {LossText.Of(request, loss)}; {places} of {count + prunedBefore} trials may go on, the last of them leads to {LossText.Of(request, last)}."));
     }
 
     private static PruneDecision Hope(PruneRequest request, long iterations, long length, HalvingStanding standing, string who)

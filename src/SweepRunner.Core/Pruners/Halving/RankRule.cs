@@ -12,7 +12,7 @@ internal sealed class RankRule(HalvingOptions options)
     // Standard errors of its rank a trial may be outside the best 1/η, where the rule is not strict.
     private const double Margin = 0.5;
 
-    private readonly StepColumnCache _cache = new((objective, trial, count) => StepCurve.BestLoss(objective, trial.Steps, count));
+    private readonly HistoryCache<StepColumns> _columns = new(objective => new StepColumns((trial, count) => StepCurve.BestLoss(objective, trial.Steps, count)));
 
     /// <param name="request">The trial and the history.</param>
     /// <param name="length">Iterations of a whole trial, for rungs that follow the trials; 0: not known.</param>
@@ -24,7 +24,7 @@ internal sealed class RankRule(HalvingOptions options)
         var rungs = RungSteps.UpTo(steps[^1].Step, options, length);
         if (rungs.Count <= skip) return PruneDecision.Continue;
         var isNew = steps.Count == 1 || steps[^2].Step < rungs[^1];
-        return isNew || options.Strict ? _cache.Use(request, columns => Decide(request, columns.At(rungs[^1], request.History), rungs[^1], who)) : PruneDecision.Continue;
+        return isNew || options.Strict ? _columns.Use(request, columns => Decide(request, columns.At(rungs[^1], request.History), rungs[^1], who)) : PruneDecision.Continue;
     }
 
     private PruneDecision Decide(PruneRequest request, StepColumn column, long rung, string who)

@@ -35,7 +35,7 @@ internal static class RungSteps
 
     /// <summary>
     /// The last look at or before <paramref name="step"/>: looks are at the rungs and evenly, by factors, between and after
-    /// them. Its number from 0, and its iterations; null before the first.
+    /// them. Its number, which grows from 0, and its iterations; null before the first.
     /// </summary>
     public static (int Number, long Iterations)? LastLook(long step, HalvingOptions options, long length)
     {
@@ -46,6 +46,7 @@ internal static class RungSteps
         // One ahead of what the logarithm says, and back: a look is at the whole iterations of its place.
         var number = Math.Max(0, (int)Math.Log((step + 2) / first, factor) + 1);
         while (number > 0 && Place(number) > step + 1) number--;
+        while (number > 0 && Place(number - 1) == Place(number)) number--;
         return (number, Place(number));
 
         long Place(int look) => (long)Math.Floor((first * Math.Pow(factor, look)) + 1e-9);
@@ -54,7 +55,7 @@ internal static class RungSteps
     private static double First(HalvingOptions options, long length)
     {
         if (options.MaxIter is not { } max) return options.MinIter ?? Math.Max(1, length / TrialPerFirstRung);
-        var rungs = Math.Min(options.Rungs, Math.Floor(Math.Log(max, options.Reduction) + 1e-9)); // As many as are not below the first iteration.
+        var rungs = Math.Min(options.Rungs, Math.Floor(Math.Log(max, options.Reduction) + 1e-9));
         return Math.Max(1, max / Math.Pow(options.Reduction, rungs));
     }
 

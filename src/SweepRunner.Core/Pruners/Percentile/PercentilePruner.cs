@@ -11,7 +11,7 @@ namespace SweepRunner.Core.Pruners.Percentile;
 public sealed class PercentilePruner : IPruner
 {
     private readonly PercentileOptions _options;
-    private readonly StepColumnCache _columns = new((objective, trial, count) => StepCurve.BestLoss(objective, trial.Steps, count));
+    private readonly HistoryCache<StepColumns> _columns = new(objective => new StepColumns((trial, count) => StepCurve.BestLoss(objective, trial.Steps, count)));
 
     /// <summary>A pruner named <c>percentile</c>.</summary>
     /// <exception cref="ArgumentOutOfRangeException">The percentile is not between 0 and 100.</exception>

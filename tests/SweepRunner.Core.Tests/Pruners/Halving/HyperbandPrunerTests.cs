@@ -23,17 +23,12 @@ public sealed class HyperbandPrunerTests : PrunerContract
     }
 
     [Fact]
-    public void Hyperband_first_judges_a_trial_at_the_rung_of_its_bracket()
-    {
-        var play = new PruningPlay(Create());
-        for (var i = 0; i < 60; i++) play.Run([.. Enumerable.Range(1, 30).Select(t => 0.1 + (0.02 * i) + (0.1 / t))]);
+    public void Hyperband_that_is_strict_first_judges_a_trial_at_the_rung_of_its_bracket() =>
+        AssertFirstJudgedAt(new HalvingOptions { MinIter = 2, Strict = true }, 30, [2, 6, 18]);
 
-        Assert.All(play.History.Trials.Skip(10), t =>
-        {
-            Assert.Equal(TrialState.Pruned, t.State);
-            Assert.Equal(new[] { 2, 6, 18 }[HyperbandPruner.BracketOf(t.Number)], t.Steps.Count);
-        });
-    }
+    [Fact]
+    public void Hyperband_first_judges_a_trial_at_the_look_of_its_bracket() =>
+        AssertFirstJudgedAt(new HalvingOptions { MinIter = 10 }, 100, [10, 12, 15]);
 
     [Theory]
     [InlineData(1)]
@@ -48,5 +43,18 @@ public sealed class HyperbandPrunerTests : PrunerContract
         Assert.InRange(play.Spent, 1, 60 * 200 / 4);
         var best = play.History.Trials.Where(t => t.State == TrialState.Complete).Min(t => t.Values[0]);
         Assert.InRange(best - curves.Min(c => c[^1]), 0, 0.01);
+    }
+
+    /// <summary>Each trial is worse than all before it, and ends when it is first judged.</summary>
+    private static void AssertFirstJudgedAt(HalvingOptions options, int steps, int[] iterationsOfBracket)
+    {
+        var play = new PruningPlay(new HyperbandPruner(options));
+        for (var i = 0; i < 60; i++) play.Run([.. Enumerable.Range(1, steps).Select(t => 0.1 + (0.02 * i) + (0.1 / t))]);
+
+        Assert.All(play.History.Trials.Skip(10), t =>
+        {
+            Assert.Equal(TrialState.Pruned, t.State);
+            Assert.Equal(iterationsOfBracket[HyperbandPruner.BracketOf(t.Number)], t.Steps.Count);
+        });
     }
 }
