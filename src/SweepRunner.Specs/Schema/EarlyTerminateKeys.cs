@@ -15,11 +15,11 @@ internal static class EarlyTerminateKeys
 
     private static readonly SpecKey[] Halving =
     [
-        new("min_iter", AtLeastOne, "Step of the first judgement; the next ones are at min_iter * eta^k. Without it and max_iter they follow the longest trial."),
-        new("max_iter", AtLeastOne, "Last step of a trial; judgements are at max_iter / eta^k. Needs s."),
-        new("s", AtLeastOne, "Number of judgements when max_iter is given."),
-        new("eta", new NumberShape(whole: false, min: 1, open: true), "One in eta trials goes on at each judgement. Default 3; 2 where judgements follow the longest trial."),
-        new("strict", new BooleanShape(), "Whether a trial is judged against all that reached the step, not only those before it. Default true."),
+        new("min_iter", AtLeastOne, "Step of the first rung; the next ones are at min_iter * eta^k. Without it and max_iter they follow the longest trial."),
+        new("max_iter", AtLeastOne, "Last step of a trial; rungs are at max_iter / eta^k. Needs s."),
+        new("s", AtLeastOne, "Number of rungs when max_iter is given."),
+        new("eta", new NumberShape(whole: false, min: 1, open: true), "The factor from one rung to the next; where strict, one in eta trials goes on at each. Default 3; 2 where rungs follow the longest trial."),
+        new("strict", new BooleanShape(), "Whether trials rank by their best value at the rungs alone, judged again at every step, as W&B's rule has it; otherwise by where their curves lead, between the rungs too. Default false."),
     ];
 
     public static TypedMapShape Shape { get; } = new("a map with 'type' and the pruner's settings",

@@ -1,5 +1,6 @@
 using SweepRunner.Core.Pruners;
 using SweepRunner.Core.Pruners.Halving;
+using SweepRunner.Core.Studies;
 using SweepRunner.Core.Trials;
 using SweepRunner.Testing.Contracts;
 using SweepRunner.Testing.Pruners;
@@ -24,11 +25,18 @@ public sealed class HyperbandPrunerTests : PrunerContract
 
     [Fact]
     public void Hyperband_that_is_strict_first_judges_a_trial_at_the_rung_of_its_bracket() =>
-        AssertFirstJudgedAt(new HalvingOptions { MinIter = 2, Strict = true }, 30, [2, 6, 18]);
+        Assert.All(Worsening(new HalvingOptions { MinIter = 2, Strict = true }, 30), t =>
+            Assert.Equal(new[] { 2, 6, 18 }[HyperbandPruner.BracketOf(t.Number)], t.Steps.Count));
 
     [Fact]
-    public void Hyperband_first_judges_a_trial_at_the_look_of_its_bracket() =>
-        AssertFirstJudgedAt(new HalvingOptions { MinIter = 10 }, 100, [10, 12, 15]);
+    public void Hyperband_ends_no_trial_before_the_look_of_its_bracket()
+    {
+        var ended = Worsening(new HalvingOptions { MinIter = 10 }, 100).ToLookup(t => HyperbandPruner.BracketOf(t.Number), t => t.Steps.Count);
+
+        Assert.Equal(10, ended[0].Min());
+        Assert.InRange(ended[1].Min(), 12, 23);
+        Assert.InRange(ended[2].Min(), 15, 23);
+    }
 
     [Theory]
     [InlineData(1)]
@@ -45,16 +53,12 @@ public sealed class HyperbandPrunerTests : PrunerContract
         Assert.InRange(best - curves.Min(c => c[^1]), 0, 0.01);
     }
 
-    /// <summary>Each trial is worse than all before it, and ends when it is first judged.</summary>
-    private static void AssertFirstJudgedAt(HalvingOptions options, int steps, int[] iterationsOfBracket)
+    /// <summary>The later of 150 trials, all pruned, of which each was worse than all before it.</summary>
+    private static IEnumerable<PastTrial> Worsening(HalvingOptions options, int steps)
     {
         var play = new PruningPlay(new HyperbandPruner(options));
-        for (var i = 0; i < 60; i++) play.Run([.. Enumerable.Range(1, steps).Select(t => 0.1 + (0.02 * i) + (0.1 / t))]);
-
-        Assert.All(play.History.Trials.Skip(10), t =>
-        {
-            Assert.Equal(TrialState.Pruned, t.State);
-            Assert.Equal(iterationsOfBracket[HyperbandPruner.BracketOf(t.Number)], t.Steps.Count);
-        });
+        for (var i = 0; i < 150; i++) play.Run([.. Enumerable.Range(1, steps).Select(t => 0.1 + (0.02 * i) + (0.1 / t))]);
+        Assert.All(play.History.Trials.Skip(10), t => Assert.Equal(TrialState.Pruned, t.State));
+        return play.History.Trials.Skip(10);
     }
 }
