@@ -8,6 +8,11 @@ internal readonly record struct FeatureRange(double Low, double High, bool[]? Le
 {
     public bool Contains(double value) => Levels is null ? value > Low && value <= High : Levels[(int)value];
 
+    /// <summary>What it has in common with another.</summary>
+    public FeatureRange Intersect(FeatureRange other) => Levels is null
+        ? new FeatureRange(Math.Max(Low, other.Low), Math.Min(High, other.High), null)
+        : this with { Levels = [.. Levels.Zip(other.Levels!, (mine, others) => mine && others)] };
+
     /// <summary>What of it goes left at a node.</summary>
     public FeatureRange Left(TreeNode node) => Levels is null
         ? this with { High = Math.Min(High, node.Threshold) }

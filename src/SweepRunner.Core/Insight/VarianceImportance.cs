@@ -4,6 +4,9 @@ namespace SweepRunner.Core.Insight;
 /// Functional analysis of variance (Hutter, Hoos and Leyton-Brown, ICML 2014): how much of the objective's variance over
 /// the whole space is explained by each parameter alone, and by pairs beyond that. Exact for each tree of the forest; the
 /// shares are means over trees that vary at all. Numbers count by their distribution, so a log range counts by its logarithm.
+/// A conditional parameter c is judged where it is active: its share is P(active) · Var(E[f | active, c]) / Var(f), and that of
+/// a pair likewise where both are active. That a parameter is active or not is an effect of those it depends on, never its
+/// own: one whose value does not matter has no share, however much its branch differs from the others.
 /// </summary>
 public static class VarianceImportance
 {
@@ -32,18 +35,25 @@ public static class VarianceImportance
 
     private static List<ParameterShare> Shares(RandomForest forest, int[][] groups)
     {
-        var measures = forest.Features.Select((f, i) => new FeatureMeasure(f, forest.Rows, i)).ToArray();
+        var space = new FeatureSpace(forest.Space, forest.Features);
+        var (whole, regions) = (space.Region([]), groups.Select(space.Region).ToArray());
+        var chances = regions.Select(space.Probability).ToArray();
         var perGroup = groups.Select(_ => new List<double>()).ToArray();
         foreach (var tree in forest.Trees)
         {
-            var marginal = new TreeMarginal(tree, measures);
-            if (!(marginal.Variance > 0)) continue;
+            var everywhere = new TreeMarginal(tree, space, whole);
+            if (!(everywhere.Variance > 0)) continue;
             for (var g = 0; g < groups.Length; g++)
-                perGroup[g].Add((groups[g].Length == 1 ? Single(marginal, groups[g][0]) : Pair(marginal, groups[g][0], groups[g][1])) / marginal.Variance);
+                perGroup[g].Add(chances[g] > 0 ? chances[g] * Explained(Marginal(g), groups[g]) / everywhere.Variance : 0);
+
+            TreeMarginal Marginal(int g) => Array.Exists(groups[g], f => forest.Features[f].CanBeAbsent) ? new TreeMarginal(tree, space, regions[g]) : everywhere;
         }
 
         return [.. groups.Select((group, g) => new ParameterShare([.. group.Select(f => forest.Features[f].Name)], Mean(perGroup[g]), Deviation(perGroup[g])))];
     }
+
+    private static double Explained(TreeMarginal marginal, int[] group) =>
+        group.Length == 1 ? Single(marginal, group[0]) : Pair(marginal, group[0], group[1]);
 
     private static double Single(TreeMarginal marginal, int feature)
     {

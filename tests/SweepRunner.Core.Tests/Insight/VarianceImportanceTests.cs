@@ -35,23 +35,6 @@ public sealed class VarianceImportanceTests
     }
 
     [Fact]
-    public void Choices_and_conditional_parameters_have_their_shares()
-    {
-        var space = new SearchSpace(
-        [
-            new("kind", new CategoricalDistribution([ParameterValue.Of("x"), ParameterValue.Of("y")])),
-            new("deep", new UniformDistribution(0, 1)) { When = new([new("kind", [ParameterValue.Of("y")])]) },
-            new("idle", new CategoricalDistribution([ParameterValue.Of(1), ParameterValue.Of(2), ParameterValue.Of(3)])),
-        ]);
-        var trials = TrialSamples.Of(space, 400, p => p.TryGet("deep", out var deep) ? 5 + deep.AsDouble() : 0);
-
-        var shares = VarianceImportance.Of(RandomForest.Learn(space, trials)!).ToDictionary(s => s.Parameters[0], s => s.Share);
-
-        Assert.True(shares["kind"] + shares["deep"] > 0.5, string.Join(", ", shares));
-        Assert.InRange(shares["idle"], 0, 0.01);
-    }
-
-    [Fact]
     public void Log_ranges_count_by_their_logarithm()
     {
         var space = new SearchSpace([new("rate", new LogUniformDistribution(1e-6, 1)), new("b", new UniformDistribution(0, 1))]);
