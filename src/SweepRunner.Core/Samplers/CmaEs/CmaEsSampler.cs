@@ -13,8 +13,9 @@ namespace SweepRunner.Core.Samplers.CmaEs;
 /// <summary>
 /// CMA-ES with active update, restarts and margin: for many cheap trials of mostly numeric parameters that act on each
 /// other. It searches the unit cube of the parameters' quantile functions from its middle; a draw outside is drawn again,
-/// and mirrored at the sides when that does not help. A generation is over when as many trials have ended as it has points; trials still running hold
-/// nothing up, further points are drawn from the same distribution. Integers keep a chance to change (margin); names
+/// and mirrored at the sides when that does not help. A generation is over when as many trials have ended as it has points;
+/// trials still running hold nothing up, further points are drawn from the same distribution. Of a few draws a surrogate picks the most promising
+/// (<see cref="DrawScreen"/>). Integers keep a chance to change (margin); names
 /// without order are drawn by how often the best trials have them, and a space of nothing else is left to the Parzen
 /// estimator; a parameter that is not active is drawn and ignored.
 /// Failed trials rank last, pruned ones after all complete ones. Of several objectives it follows the first.
@@ -22,7 +23,10 @@ namespace SweepRunner.Core.Samplers.CmaEs;
 public sealed class CmaEsSampler : ISampler
 {
     private const int MostDraws = 100;
-    private const int DrawsToRecognise = 3;
+    private const int DrawsCompared = 4;
+
+    // The draws compared, and some that constraints or repeats rejected.
+    private const int DrawsToRecognise = 2 * DrawsCompared;
     private const int RedrawsPerDimension = 10;
 
     private readonly TpeSampler _unordered = new();
@@ -41,11 +45,13 @@ public sealed class CmaEsSampler : ISampler
         var encoding = SpaceEncoding.Of(request.Space);
         var ordered = OrderedDimensions(encoding);
         if (ordered.Length == 0) return _unordered.Propose(request);
-        var state = Replay(request, encoding, ordered).State;
+        var (state, screen) = Learn(request, encoding, ordered);
         var choices = ordered.Length == encoding.Dimensions.Count ? new ChoiceFrequencies([]) : new ChoiceFrequencies(Ended(request, encoding));
         var random = new RandomStream(request.Seed, request.Number);
         var other = new RandomStream(request.Seed, ~request.Number);
-        for (var draw = 0; draw < MostDraws; draw++)
+        Assignment? best = null;
+        var (bestPromise, compared) = (double.NegativeInfinity, 0);
+        for (var draw = 0; draw < MostDraws && compared < DrawsCompared; draw++)
         {
             var numbers = Draw(state, random);
             var point = new double[encoding.Dimensions.Count];
@@ -56,10 +62,14 @@ public sealed class CmaEsSampler : ISampler
 
             for (var i = 0; i < ordered.Length; i++) point[ordered[i]] = encoding.Dimensions[ordered[i]].Snap(numbers[i]);
             var assignment = encoding.Decode(point);
-            if (request.Space.IsFeasible(assignment) && !request.History.Contains(assignment)) return assignment;
+            if (!request.Space.IsFeasible(assignment) || request.History.Contains(assignment)) continue;
+            if (screen is null) return assignment;
+            compared++;
+            var promise = screen.Promise(assignment);
+            if (promise > bestPromise) (best, bestPromise) = (assignment, promise);
         }
 
-        return _rest.Propose(request);
+        return best ?? _rest.Propose(request);
     }
 
     private static int[] OrderedDimensions(SpaceEncoding encoding) =>
@@ -102,21 +112,22 @@ public sealed class CmaEsSampler : ISampler
         return objective.Goal == Goal.Maximize ? -trial.Values[0] : trial.Values[0];
     }
 
-    private CmaReplay Replay(SamplerRequest request, SpaceEncoding encoding, int[] ordered)
+    private (CmaState State, DrawScreen? Screen) Learn(SamplerRequest request, SpaceEncoding encoding, int[] ordered)
     {
         var memory = _memories.GetOrAdd(request.History, static _ => new Memory());
         lock (memory)
         {
             var key = (request.Space, request.Seed, request.Objectives[0].Goal);
             if (memory.Key != key || memory.Settled is null)
-                (memory.Key, memory.Settled) = (key, new CmaReplay([.. ordered.Select(k => encoding.Dimensions[k])], request.Seed));
+                (memory.Key, memory.Settled, memory.Ranked) = (key, new CmaReplay([.. ordered.Select(k => encoding.Dimensions[k])], request.Seed), new());
 
             // Up to the first trial under way nothing can change any more: that much is worth keeping.
             var trials = request.History.Trials;
             while (memory.Settled.Next < trials.Count && trials[memory.Settled.Next].State.IsFinal()) Take(memory.Settled, request, encoding, ordered);
             var replay = memory.Settled.Clone();
             while (replay.Next < trials.Count) Take(replay, request, encoding, ordered);
-            return replay;
+            memory.Ranked.Follow(request, [request.Objectives[0]]);
+            return (replay.State, DrawScreen.Of(memory.Ranked, ordered.Length));
         }
     }
 
@@ -154,5 +165,7 @@ public sealed class CmaEsSampler : ISampler
         public (SearchSpace Space, long Seed, Goal Goal) Key { get; set; }
 
         public CmaReplay? Settled { get; set; }
+
+        public RankedTrials Ranked { get; set; } = new();
     }
 }

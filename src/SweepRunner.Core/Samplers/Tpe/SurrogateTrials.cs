@@ -21,7 +21,7 @@ internal static class SurrogateTrials
     public static RankSurrogate Fit(TrialTable table, TrialRanking ranking, GoodTrials good)
     {
         var avoided = Math.Min(ranking.Order.Length - ranking.Learned, MostAvoided);
-        var pending = Math.Min(ranking.Order.Length - ranking.Learned - ranking.Failed, avoided);
+        var pending = Math.Min(ranking.Pending, avoided);
         var room = RankSurrogate.MostTrials - avoided;
         var leading = ranking.Learned <= room ? ranking.Learned : room * 2 / 3;
         var count = Math.Min(ranking.Learned, room);

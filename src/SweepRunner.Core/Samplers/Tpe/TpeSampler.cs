@@ -13,8 +13,9 @@ namespace SweepRunner.Core.Samplers.Tpe;
 /// only on which side of a threshold a trial lies: a surrogate of the ranks of at most 64 trials says which candidate may
 /// be best (lower confidence bound). ℓ/g, which knows all trials, can be added by <see cref="TpeOptions.RatioWeight"/>; by
 /// default it is not. Every few trials a value of a choice that the best trial does not have is searched for its own best
-/// place, so that the search does not settle for the value that happened to do well first. Running trials are taken to end as predicted, so parallel proposals spread out, and failed ones
-/// near the bottom, so failing regions are visited less.
+/// place, so that the search does not settle for the value that happened to do well first. Running trials are taken to end as
+/// predicted, so parallel proposals spread out, and failed ones near the
+/// bottom, so failing regions are visited less.
 /// </summary>
 /// <param name="options">Settings; null: the defaults.</param>
 public sealed class TpeSampler(TpeOptions? options = null) : ISampler
@@ -27,7 +28,7 @@ public sealed class TpeSampler(TpeOptions? options = null) : ISampler
 
     private readonly TpeOptions _options = options ?? new TpeOptions();
     private readonly RandomSampler _random = new();
-    private readonly ConditionalWeakTable<TrialHistory, Memory> _memories = [];
+    private readonly ConditionalWeakTable<TrialHistory, RankedTrials> _memories = [];
 
     /// <inheritdoc/>
     public string Name => "tpe";
@@ -39,11 +40,11 @@ public sealed class TpeSampler(TpeOptions? options = null) : ISampler
     public Assignment? Propose(SamplerRequest request)
     {
         if (request.Number < _options.StartupTrials) return Startup(request) ?? _random.Propose(request);
-        var memory = _memories.GetOrAdd(request.History, _ => new Memory());
+        var memory = _memories.GetOrAdd(request.History, _ => new RankedTrials());
         lock (memory)
         {
-            memory.Follow(request);
-            var proposal = memory.Ranking!.Learned < FewestResults ? Startup(request) : Best(request, memory.Table!, memory.Ranking);
+            memory.Follow(request, request.Objectives);
+            var proposal = memory.Ranking.Learned < FewestResults ? Startup(request) : Best(request, memory.Table, memory.Ranking);
             return proposal ?? _random.Propose(request);
         }
     }
@@ -80,24 +81,5 @@ public sealed class TpeSampler(TpeOptions? options = null) : ISampler
         }
 
         return best;
-    }
-
-    /// <summary>What follows from a history alone.</summary>
-    private sealed class Memory
-    {
-        private long _version = -1;
-
-        public TrialTable? Table { get; private set; }
-
-        public TrialRanking? Ranking { get; private set; }
-
-        public void Follow(SamplerRequest request)
-        {
-            if (Table?.Space != request.Space) (Table, _version) = (new TrialTable(request.Space), -1);
-            if (_version == request.History.Version) return;
-            Table.Follow(request.History);
-            Ranking = TrialRanking.Of(request.History, request.Objectives);
-            _version = request.History.Version;
-        }
     }
 }

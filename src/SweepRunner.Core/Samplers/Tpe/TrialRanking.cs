@@ -14,6 +14,9 @@ namespace SweepRunner.Core.Samplers.Tpe;
 /// <param name="Failed">How many of them, after those, failed; the rest is under way.</param>
 internal sealed record TrialRanking(int[] Order, int Learned, int Failed)
 {
+    /// <summary>How many, at the end, are under way.</summary>
+    public int Pending => Order.Length - Learned - Failed;
+
     /// <summary>Ranks the trials of <paramref name="history"/>.</summary>
     public static TrialRanking Of(TrialHistory history, IReadOnlyList<Objective> objectives)
     {
