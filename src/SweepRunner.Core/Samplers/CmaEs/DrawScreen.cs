@@ -32,7 +32,6 @@ internal sealed class DrawScreen
     public double Promise(Assignment point)
     {
         var coordinates = Array.ConvertAll(_axes, a => point.TryGet(a.Name, out var value) ? a.Encode(value) : double.NaN);
-        var (score, deviation) = _surrogate.Predict(coordinates);
-        return (Confidence * deviation) - score;
+        return _surrogate.Promise(coordinates, Confidence, double.NegativeInfinity);
     }
 }

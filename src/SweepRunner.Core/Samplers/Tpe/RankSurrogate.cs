@@ -19,6 +19,9 @@ internal sealed class RankSurrogate
 
     private const double Noise = 0.01;
 
+    // What rounding may leave of a variance.
+    private const double LeastVariance = 1e-12;
+
     // As shares of the diagonal of the unit cube.
     private static readonly double[] Lengths = [0.15, 0.3, 0.6, 1.2];
 
@@ -58,15 +61,36 @@ internal sealed class RankSurrogate
         _factor.Backward(_solution);
     }
 
-    /// <summary>The mean and the deviation of the score at a point. Not thread-safe.</summary>
-    public (double Mean, double Deviation) Predict(ReadOnlySpan<double> point)
+    /// <summary>
+    /// How good a point may be: its mean score, smaller is better, with the benefit of so many deviations, as a number of
+    /// which greater is better. Where that is certainly not above <paramref name="least"/>, some number that is not either.
+    /// Not thread-safe.
+    /// </summary>
+    public double Promise(ReadOnlySpan<double> point, double deviations, double least)
+    {
+        var mean = Mean(point);
+
+        // Knowing all the points leaves no more doubt than knowing the nearest alone would.
+        var nearest = 0.0;
+        for (var i = 0; i < _points.Count; i++) nearest = Math.Max(nearest, _covariances[i]);
+        var most = (deviations * Math.Sqrt(1 - (nearest * nearest / (1 + Noise)))) - mean;
+        return most <= least ? most : (deviations * Deviation()) - mean;
+    }
+
+    private double Mean(ReadOnlySpan<double> point)
     {
         _points.Distances(point, _covariances);
         Matern(_covariances, _covariances, _length);
         _covariances.AsSpan(_points.Count).Clear();
+        return Vectors.Dot(_covariances, _solution);
+    }
+
+    /// <summary>The deviation at the point that the mean was last calculated for.</summary>
+    private double Deviation()
+    {
         _covariances.CopyTo(_half, 0);
         _factor.Forward(_half);
-        return (Vectors.Dot(_covariances, _solution), Math.Sqrt(Math.Max(1 - Vectors.Dot(_half, _half), 1e-12)));
+        return Math.Sqrt(Math.Max(1 - Vectors.Dot(_half, _half), LeastVariance));
     }
 
     private CholeskyFactor Factor(double[] distances, int stride, double length)

@@ -9,7 +9,7 @@ public sealed record TpeOptions
     /// <summary>Trials spread evenly over the space before the first model, 2 or more.</summary>
     public int StartupTrials { get; init; } = 10;
 
-    /// <summary>Candidates compared for a proposal, 1 or more.</summary>
+    /// <summary>Candidates compared for a proposal, 1 or more; as many again for each of up to seven trials under way.</summary>
     public int Candidates { get; init; } = 32;
 
     /// <summary>How many deviations of its uncertain score a candidate is given the benefit of; 0 or more. More search more widely.</summary>

@@ -14,7 +14,7 @@ namespace SweepRunner.Core.Samplers.Tpe;
 /// be best (lower confidence bound). ℓ/g, which knows all trials, can be added by <see cref="TpeOptions.RatioWeight"/>; by
 /// default it is not. Every few trials a value of a choice that the best trial does not have is searched for its own best
 /// place, so that the search does not settle for the value that happened to do well first. Running trials are taken to end as
-/// predicted, so parallel proposals spread out, and failed ones near the
+/// predicted, so parallel proposals spread out, and more candidates are compared while there are any; failed ones near the
 /// bottom, so failing regions are visited less.
 /// </summary>
 /// <param name="options">Settings; null: the defaults.</param>
@@ -25,6 +25,9 @@ public sealed class TpeSampler(TpeOptions? options = null) : ISampler
 
     // Draws per candidate wanted, when constraints or repeats reject them.
     private const int DrawsPerCandidate = 16;
+
+    // Candidates are multiplied at most by this.
+    private const int MostEffort = 8;
 
     private readonly TpeOptions _options = options ?? new TpeOptions();
     private readonly RandomSampler _random = new();
@@ -65,18 +68,22 @@ public sealed class TpeSampler(TpeOptions? options = null) : ISampler
         var source = new CandidateSource(
             table, good, branches, KernelWidths.Adaptive(table, good, _options), _options, new RandomStream(request.Seed, request.Number));
         var surrogate = SurrogateTrials.Fit(table, ranking, good);
+
+        // Trials under way lower the uncertainty around the best places, where the next step is now harder to find than in a
+        // sequence: the effort grows with their number.
+        var candidates = _options.Candidates * Math.Min(1 + ranking.Pending, MostEffort);
         var (drawn, candidate) = (new double[table.Axes.Length], new Candidate(request.Space, table.Axes));
         Assignment? best = null;
         var (bestMerit, compared) = (double.NegativeInfinity, 0);
-        for (var draw = 0; compared < _options.Candidates && draw < _options.Candidates * DrawsPerCandidate; draw++)
+        for (var draw = 0; compared < candidates && draw < candidates * DrawsPerCandidate; draw++)
         {
             if (rival is null) source.Next(drawn);
             else source.Within(rival, drawn);
             candidate.Place(drawn);
             if (!candidate.IsFeasible || table.Contains(candidate.Coordinates)) continue;
             compared++;
-            var (score, deviation) = surrogate.Predict(candidate.Coordinates);
-            var merit = (confidence * deviation) - score + (_options.RatioWeight * (ratio?.LogAt(candidate.Coordinates) ?? 0));
+            var merit = surrogate.Promise(candidate.Coordinates, confidence, ratio is null ? bestMerit : double.NegativeInfinity) +
+                (_options.RatioWeight * (ratio?.LogAt(candidate.Coordinates) ?? 0));
             if (merit > bestMerit) (best, bestMerit) = (candidate.ToAssignment(), merit);
         }
 

@@ -1,3 +1,6 @@
+using FsCheck;
+using FsCheck.Fluent;
+using SweepRunner.Core.Randomness;
 using SweepRunner.Core.Samplers.Tpe;
 using SweepRunner.Core.Spaces;
 using SweepRunner.Core.Studies;
@@ -19,9 +22,9 @@ public sealed class RankSurrogateTests
 
         var surrogate = new RankSurrogate(new SurrogatePoints(table, [0, 1, 2, 3, 4], [1]), [-1.2, -0.5, 0, 0.5, 1.2]);
 
-        Assert.Equal(-0.5, surrogate.Predict([0.15]).Mean, 0.1); // its noise has a deviation of 0.1
-        Assert.Equal(0.25, surrogate.Predict([0.3]).Mean, 0.15);
-        Assert.True(surrogate.Predict([0.95]).Deviation > 3 * surrogate.Predict([0.25]).Deviation);
+        Assert.Equal(-0.5, Mean(surrogate, 0.15), 0.1); // its noise has a deviation of 0.1
+        Assert.Equal(0.25, Mean(surrogate, 0.3), 0.15);
+        Assert.True(Deviation(surrogate, 0.95) > 3 * Deviation(surrogate, 0.25));
     }
 
     [Fact]
@@ -35,10 +38,39 @@ public sealed class RankSurrogateTests
         table.Follow(history);
         double[] scores = [-1, 0, 1];
 
-        var without = new RankSurrogate(new SurrogatePoints(table, [0, 1, 2], [1]), scores).Predict([0.85]);
-        var with = new RankSurrogate(new SurrogatePoints(table, [0, 1, 2, 3], [1]), scores).Predict([0.85]);
+        var without = new RankSurrogate(new SurrogatePoints(table, [0, 1, 2], [1]), scores);
+        var with = new RankSurrogate(new SurrogatePoints(table, [0, 1, 2, 3], [1]), scores);
 
-        Assert.Equal(without.Mean, with.Mean, 1e-9);
-        Assert.True(with.Deviation < without.Deviation / 2, $"{with.Deviation} beside a running trial, {without.Deviation} without it");
+        Assert.Equal(Mean(without, 0.85), Mean(with, 0.85), 1e-9);
+        Assert.True(Deviation(with, 0.85) < Deviation(without, 0.85) / 2);
     }
+
+    [Fact]
+    public void Promise_is_cut_short_only_where_it_cannot_be_the_best()
+    {
+        var space = new SearchSpace([new("x", new UniformDistribution(0, 1)), new("y", new UniformDistribution(0, 1))]);
+        var history = new TrialHistory();
+        for (var n = 0; n < 12; n++)
+        {
+            var stream = new RandomStream(1, n);
+            history.Add(new PastTrial(n, space.FromUnits([stream.NextUnit(), stream.NextUnit()]), TrialState.Running));
+        }
+
+        var table = new TrialTable(space);
+        table.Follow(history);
+        var surrogate = new RankSurrogate(
+            new SurrogatePoints(table, [.. Enumerable.Range(0, 12)], [1, 1]), [.. Enumerable.Range(0, 10).Select(i => (i - 4.5) / 3)]);
+
+        Check.QuickThrowOnFailure(Prop.ForAll<int, int, int>((x, y, least) =>
+        {
+            double[] point = [(x & 63) / 63.0, (y & 63) / 63.0];
+            var (whole, bar) = (surrogate.Promise(point, 2, double.NegativeInfinity), least / 10.0);
+            var cut = surrogate.Promise(point, 2, bar);
+            return whole > bar ? cut == whole : cut <= bar;
+        }));
+    }
+
+    private static double Mean(RankSurrogate surrogate, double x) => -surrogate.Promise([x], 0, double.NegativeInfinity);
+
+    private static double Deviation(RankSurrogate surrogate, double x) => surrogate.Promise([x], 1, double.NegativeInfinity) + Mean(surrogate, x);
 }
