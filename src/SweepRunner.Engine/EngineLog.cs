@@ -40,6 +40,9 @@ internal static partial class EngineLog
     [LoggerMessage(12, LogLevel.Warning, "The store does not answer, it is tried again: {Problem}")]
     public static partial void StoreUnavailable(this ILogger log, string problem);
 
+    [LoggerMessage(15, LogLevel.Warning, "The job engine's database does not answer, it is tried again: {Problem}")]
+    public static partial void JobEngineUnavailable(this ILogger log, string problem);
+
     [LoggerMessage(13, LogLevel.Information, "Sweep {Sweep}: the best trial's model is registered as {Version}.")]
     public static partial void ModelRegistered(this ILogger log, SweepId sweep, string version);
 

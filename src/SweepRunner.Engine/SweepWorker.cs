@@ -1,3 +1,5 @@
+using System.Data.Common;
+using System.Net.Sockets;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using SweepRunner.Core.Errors;
@@ -19,12 +21,16 @@ internal sealed class SweepWorker(
     SweepQueue queue, ActiveSweeps sweeps, SweepLoad load, ISweepStore store, IRunStore runs, IArtifactStore artifacts, ModelRegistrar registrar, IJobEngine jobs, IJobHandler handler,
     IEnumerable<ITrainer> trainers, ISpecFormat format, SweepEngineOptions options, TimeProvider time, ILogger<SweepWorker> log) : BackgroundService
 {
+    private static readonly TimeSpan StartPause = TimeSpan.FromSeconds(1);
+
     private readonly Lock _gate = new();
     private Task? _started;
+    private CancellationToken _stopping;
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         var running = new List<Task>();
+        _stopping = stoppingToken;
         try
         {
             if (options.Follows || options.Slots is not null) await StartJobsAsync(options.LocalSlots).ConfigureAwait(false);
@@ -83,7 +89,29 @@ internal sealed class SweepWorker(
 
     private Task StartJobsAsync(int parallelism)
     {
-        lock (_gate)
-            return _started ??= jobs.StartAsync(handler, options.Slots ?? Math.Max(Environment.ProcessorCount, parallelism), CancellationToken.None);
+        lock (_gate) return _started ??= StartJobEngineAsync(options.Slots ?? Math.Max(Environment.ProcessorCount, parallelism));
     }
+
+    /// <summary>Starts the job engine; while its database is away, waits for it.</summary>
+    private async Task StartJobEngineAsync(int slots)
+    {
+        while (true)
+        {
+            try
+            {
+                await jobs.StartAsync(handler, slots, CancellationToken.None).ConfigureAwait(false);
+                return;
+            }
+            catch (Exception fault) when (IsAway(fault))
+            {
+                log.JobEngineUnavailable(fault.GetBaseException().Message);
+            }
+
+            await Task.Delay(StartPause, time, _stopping).ConfigureAwait(false);
+        }
+    }
+
+    /// <summary>Whether a database was lost, restarts or does not answer: it or its connection, however wrapped.</summary>
+    private static bool IsAway(Exception fault) =>
+        fault is SocketException or DbException { IsTransient: true } or DbException { SqlState: ['5', '7', 'P', ..] } || (fault.InnerException is { } inner && IsAway(inner));
 }

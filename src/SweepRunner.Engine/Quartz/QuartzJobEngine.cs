@@ -48,8 +48,17 @@ public sealed class QuartzJobEngine(ILogger<QuartzJobEngine> log, QuartzCluster?
             quartz.UseDefaultThreadPool(slots);
             quartz.UseJobFactory(new TrialQuartzJobFactory(handler, log));
         });
-        if (cluster is null) await BuildAndStartAsync(builder, cancellation).ConfigureAwait(false);
-        else await cluster.AloneAsync(() => BuildAndStartAsync(builder, cancellation), cancellation).ConfigureAwait(false);
+        try
+        {
+            if (cluster is null) await BuildAndStartAsync(builder, cancellation).ConfigureAwait(false);
+            else await cluster.AloneAsync(() => BuildAndStartAsync(builder, cancellation), cancellation).ConfigureAwait(false);
+        }
+        catch
+        {
+            // So that it can be started again when the database is back.
+            if (Interlocked.Exchange(ref _scheduler, null) is { } half) await half.DisposeAsync().ConfigureAwait(false);
+            throw;
+        }
     }
 
     /// <inheritdoc/>

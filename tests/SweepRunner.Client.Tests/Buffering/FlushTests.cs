@@ -139,7 +139,8 @@ public sealed class FlushTests : IAsyncLifetime
         var failure = await Assert.ThrowsAsync<TrackingException>(() => run.FlushAsync(Stop));
 
         Assert.Contains("'active' state", failure.Message, StringComparison.Ordinal);
-        Assert.InRange(_server.At("runs/log-batch").Count, 10, 40);
+        // Halving to a few entries, more than once where some were sent while others were still being logged.
+        Assert.InRange(_server.At("runs/log-batch").Count, 10, 200);
         await Assert.ThrowsAsync<TrackingException>(async () => await run.DisposeAsync());
     }
 

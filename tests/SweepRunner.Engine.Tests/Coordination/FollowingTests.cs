@@ -1,3 +1,5 @@
+using System.Net.Sockets;
+using Microsoft.Extensions.DependencyInjection;
 using SweepRunner.Core.Jobs;
 using SweepRunner.Core.Runs;
 using SweepRunner.Core.Sweeps;
@@ -22,6 +24,24 @@ public sealed class FollowingTests
 
         Assert.Equal(5, (await EndedAsync(store, first)).Count(TrialState.Complete));
         Assert.Equal(4, (await EndedAsync(store, second)).Count(TrialState.Complete));
+    }
+
+    [Fact]
+    public async Task Follower_waits_for_a_job_engine_whose_database_is_away()
+    {
+        await using var store = await TestStore.CreateAsync();
+        var starts = 0;
+        var jobs = new TwiceJobEngine
+        {
+            OnStart = _ =>
+            {
+                if (starts++ == 0) throw new InvalidOperationException("wrapped", new SocketException((int)SocketError.ConnectionRefused));
+            },
+        };
+        await using var engine = await EngineUnderTest.StartAsync(store, Following, replace: s => s.AddSingleton<IJobEngine>(jobs));
+
+        Assert.Equal(2, (await EndedAsync(store, await SubmitAsync(store, Specs.Random(2)))).Count(TrialState.Complete));
+        Assert.Equal(2, starts);
     }
 
     [Fact]

@@ -36,6 +36,22 @@ public sealed class QuartzClusterTests : JobEngineContract, IAsyncLifetime
         Assert.Equal(1L, await _database!.ScalarAsync("SELECT count(*) FROM pg_tables WHERE tablename = 'quartz_triggers'"));
     }
 
+    [Fact]
+    public async Task Start_that_met_no_database_succeeds_when_it_is_back()
+    {
+        await using var server = await PostgresServer.StartAsync();
+        await using var database = await TestDatabase.CreateAsync(server.Url);
+        await using var engine = new QuartzJobEngine(NullLogger<QuartzJobEngine>.Instance, new QuartzCluster(NpgsqlFactory.Instance, database.ConnectionString));
+        await server.KillAsync();
+        await Assert.ThrowsAnyAsync<NpgsqlException>(() => engine.StartAsync(new Nobody(), 1, TestContext.Current.CancellationToken));
+
+        await server.StartAgainAsync();
+        await engine.StartAsync(new Nobody(), 1, TestContext.Current.CancellationToken);
+
+        await engine.StopAsync(TestContext.Current.CancellationToken);
+        NpgsqlConnection.ClearAllPools();
+    }
+
     protected override IJobEngine Create()
     {
         var engine = new QuartzJobEngine(NullLogger<QuartzJobEngine>.Instance, new QuartzCluster(NpgsqlFactory.Instance, _database!.ConnectionString));
