@@ -33,10 +33,9 @@ internal static class RunCommand
         }
 
         CommandCheck.Run(spec);
-
-        // Reading the data, opening the store and starting a worker take about as long; the sweep is recorded when all are done.
-        var check = Task.Run(() => spec.Data is { } data ? DataCheck.Run(data, context.Store.Folders.Cache) : [], CancellationToken.None);
         await using var store = await context.Store.OpenAsync(context.Cancellation).ConfigureAwait(false);
+        // Reading the data and starting a worker take about as long; the sweep is recorded when both are done.
+        var check = Task.Run(() => spec.Data is { } data ? DataCheck.Run(data, store.CacheDirectory) : [], CancellationToken.None);
         var worker = new WorkerOptions { Slots = Math.Max(Environment.ProcessorCount, spec.Parallelism ?? 1) };
         await using var engine = await EngineHost.StartAsync(store, context.Cancellation, worker).ConfigureAwait(false);
         engine.Sweeps.Prepare(spec);
