@@ -12,4 +12,12 @@ public sealed record CodeVersion(string Commit, string? Branch, bool Dirty)
     public static CodeVersion? Of(IReadOnlyDictionary<string, string> tags) => tags.TryGetValue(RunTags.GitCommit, out var commit)
         ? new CodeVersion(commit, tags.GetValueOrDefault(RunTags.GitBranch), tags.GetValueOrDefault(RunTags.GitDirty) == "true")
         : null;
+
+    /// <summary>Puts it among the tags of a run, where <see cref="Of"/> finds it.</summary>
+    public void WriteTo(IDictionary<string, string> tags)
+    {
+        tags[RunTags.GitCommit] = Commit;
+        tags[RunTags.GitDirty] = Dirty ? "true" : "false";
+        if (Branch is not null) tags[RunTags.GitBranch] = Branch;
+    }
 }

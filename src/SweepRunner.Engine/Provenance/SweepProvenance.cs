@@ -37,13 +37,7 @@ internal sealed class SweepProvenance(MachineFacts machine, CodeVersion? code, s
             [RunTags.SourceType] = "LOCAL",
         };
         if (sourcePath is not null) tags[RunTags.SourceName] = sourcePath;
-        if (Code is not null)
-        {
-            tags[RunTags.GitCommit] = Code.Commit;
-            tags[RunTags.GitDirty] = Code.Dirty ? "true" : "false";
-        }
-
-        if (Code?.Branch is { } branch) tags[RunTags.GitBranch] = branch;
+        Code?.WriteTo(tags);
         return tags;
     }
 

@@ -14,9 +14,9 @@ internal static class PartScores
         return predictions;
     }
 
-    /// <summary>The same for the rows a model was trained on, whose predictions it may have kept.</summary>
+    /// <summary>The same for the rows a model was trained on.</summary>
     internal static void AddTrain(IDictionary<string, double> metrics, TrainedModel model, Matrix train, TrainingPlan plan) =>
-        Add(metrics, "train.", model.Fitted ?? Predictions.Of(model.Booster, train, plan), train.Labels, plan);
+        Add(metrics, "train.", model.PredictTrain(train, plan), train.Labels, plan);
 
     private static void Add(IDictionary<string, double> metrics, string prefix, ReadOnlySpan<float> predictions, ReadOnlySpan<float> labels, TrainingPlan plan)
     {

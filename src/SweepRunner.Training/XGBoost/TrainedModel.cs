@@ -17,6 +17,9 @@ internal sealed record TrainedModel(
     float[]? Fitted,
     IReadOnlyList<IReadOnlyDictionary<string, double>> History) : IDisposable
 {
+    /// <summary>Its predictions for the rows it was trained on: those kept, else made anew.</summary>
+    internal float[] PredictTrain(Matrix train, TrainingPlan plan) => Fitted ?? Predictions.Of(Booster, train, plan);
+
     /// <inheritdoc/>
     public void Dispose() => Booster.Dispose();
 }

@@ -59,7 +59,7 @@ internal sealed class TrainingSession(
         using var all = _set.RentToTrain("all", split.Train);
         using var final = ModelTraining.Train(plan, _set.Features, all, rounds, cancellation);
         AddTest(final);
-        var predictions = Predictions.Of(final.Booster, all.Matrix, plan);
+        var predictions = final.PredictTrain(all.Matrix, plan);
         return Finish(final with { Pruned = pruned }, "train", split.Train, all.Matrix.Labels, predictions);
     }
 
