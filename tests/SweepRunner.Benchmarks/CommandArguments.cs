@@ -7,26 +7,28 @@ internal sealed class CommandArguments
 {
     private readonly Dictionary<string, string?> _options = new(StringComparer.Ordinal);
 
-    private CommandArguments(string command) => Command = command;
+    private CommandArguments()
+    {
+    }
 
-    public string Command { get; }
-
-    /// <summary>What stands after the command, without a name; null when there is nothing.</summary>
+    /// <summary>What stands before the options; null when there is nothing.</summary>
     public string? Operand { get; private set; }
 
-    public static CommandArguments Parse(string[] args)
+    /// <exception cref="ArgumentException">The command has no such option, or takes nothing before its options.</exception>
+    public static CommandArguments Parse(BenchmarkCommand command, string[] args)
     {
-        var parsed = new CommandArguments(args.Length > 0 ? args[0] : "");
-        for (var i = 1; i < args.Length; i++)
+        var parsed = new CommandArguments();
+        for (var i = 0; i < args.Length; i++)
         {
-            if (i == 1 && !args[i].StartsWith("--", StringComparison.Ordinal))
+            if (i == 0 && command.TakesOperand && !IsOption(args[i]))
             {
                 parsed.Operand = args[i];
                 continue;
             }
 
-            if (!args[i].StartsWith("--", StringComparison.Ordinal)) throw new ArgumentException($"'{args[i]}' is not an option.");
-            var hasValue = i + 1 < args.Length && !args[i + 1].StartsWith("--", StringComparison.Ordinal);
+            if (!IsOption(args[i]) || !command.Options.Contains(args[i][2..]))
+                throw new ArgumentException($"'{args[i]}' is no option of {command.Name}; it takes {string.Join(", ", command.Options.Select(o => "--" + o))}.");
+            var hasValue = i + 1 < args.Length && !IsOption(args[i + 1]);
             parsed._options[args[i][2..]] = hasValue ? args[i + 1] : null;
             if (hasValue) i++;
         }
@@ -48,4 +50,6 @@ internal sealed class CommandArguments
 
     public IReadOnlyList<string> List(string name, IReadOnlyList<string> otherwise) =>
         _options.TryGetValue(name, out var text) && text is not null ? text.Split(',', StringSplitOptions.RemoveEmptyEntries) : otherwise;
+
+    private static bool IsOption(string text) => text.StartsWith("--", StringComparison.Ordinal);
 }

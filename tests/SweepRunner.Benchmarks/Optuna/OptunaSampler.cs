@@ -5,12 +5,13 @@ using SweepRunner.Core.Trials;
 namespace SweepRunner.Benchmarks.Optuna;
 
 /// <summary>One of Optuna's samplers, with its default settings, for one study after the other. Unlike ours it has a state: trial 0 begins a new study.</summary>
-internal sealed class OptunaSampler(OptunaProcess process, string name) : ISampler
+internal sealed class OptunaSampler(OptunaProcesses processes, string name) : ISampler, IDisposable
 {
     /// <summary>Those that are measured.</summary>
     public static IReadOnlyList<string> Names { get; } = ["tpe", "mtpe", "cmaes", "sobol", "random"];
 
     private readonly HashSet<int> _told = [];
+    private OptunaProcess? _process;
 
     public string Name => "optuna-" + name;
 
@@ -20,7 +21,8 @@ internal sealed class OptunaSampler(OptunaProcess process, string name) : ISampl
     {
         if (request.Number == 0)
         {
-            process.Ask<string>(new { Study = new { Sampler = name, request.Seed, Parameters = OptunaParameter.Of(request.Space) } });
+            _process ??= processes.Take();
+            _process.Ask<string>(new { Study = new { Sampler = name, request.Seed, Parameters = OptunaParameter.Of(request.Space) } });
             _told.Clear();
         }
 
@@ -29,8 +31,15 @@ internal sealed class OptunaSampler(OptunaProcess process, string name) : ISampl
             .. request.History.Trials.Where(t => t.State == TrialState.Complete && _told.Add(t.Number))
                 .Select(t => new[] { t.Number, t.Values[0] }),
         ];
-        var suggested = process.Ask<Dictionary<string, double>>(new { Tell = ended });
+        var suggested = _process!.Ask<Dictionary<string, double>>(new { Tell = ended });
         return new Assignment(request.Space.Parameters.Where(p => suggested.ContainsKey(p.Name))
             .Select(p => KeyValuePair.Create(p.Name, OptunaParameter.Value(p.Distribution, suggested[p.Name]))));
+    }
+
+    /// <inheritdoc/>
+    public void Dispose()
+    {
+        if (_process is not null) processes.GiveBack(_process);
+        _process = null;
     }
 }
