@@ -61,6 +61,34 @@ internal sealed record RunSource(string Tables, Action<SqlText> Conditions)
             Owner = "o0", HasFirstOrder = true,
         };
 
+    /// <summary>The runs with values of a param or a tag that lie in a range, in the order of an index.</summary>
+    public static RunSource TextRange(OrderTerm order, WalkRange range) =>
+        new(
+            $"{KeyTables.Runs.Satellites[order.Key.Kind].Table} o0 CROSS JOIN runs e",
+            sql =>
+            {
+                sql.Add("o0.key = ").Parameter(order.Key.Name);
+                range.Add(sql, "o0.value", order.Ascending);
+                range.AddBeginnings(sql, "o0.value", order.Ascending);
+                sql.Add(" AND e.run_id = o0.run_id");
+            })
+        {
+            Owner = "o0", HasFirstOrder = true,
+        };
+
+    /// <summary>The runs with one value of a param or a tag that began at <paramref name="latest"/> or before it, as the index of what began when gives them.</summary>
+    public static RunSource Tied(OrderTerm order, object value, object? latest) =>
+        new(
+            $"runs e CROSS JOIN {KeyTables.Runs.Satellites[order.Key.Kind].Table} o0",
+            sql =>
+            {
+                sql.Add("o0.run_id = e.run_id AND o0.key = ").Parameter(order.Key.Name).Add(" AND o0.value = ").Parameter(value);
+                if (latest is not null) sql.Add(" AND e.start_time <= ").Parameter(latest);
+            })
+        {
+            HasFirstOrder = true,
+        };
+
     /// <summary>The runs that began in a range.</summary>
     public static RunSource StartRange(bool ascending, WalkRange range) =>
         new(

@@ -4,24 +4,24 @@ using SweepRunner.Core.Runs;
 namespace SweepRunner.Tracking.Query;
 
 /// <summary>An index that gives runs in the first order of a search, so that a page of them needs no more than its beginning.</summary>
-internal sealed class RunWalk
+internal abstract class RunWalk(OrderTerm order)
 {
-    private readonly RunQuery _scope;
-    private readonly OrderTerm _order;
+    /// <summary>Whether every run is in the index: not so where the order is something that a run may lack.</summary>
+    public abstract bool IsComplete { get; }
 
-    private RunWalk(RunQuery scope, OrderTerm order) => (_scope, _order) = (scope, order);
-
-    /// <summary>Whether every run is in the index: not so where the order is a metric, which may be NaN or missing.</summary>
-    public bool IsComplete => _order.Key.Kind == KeyKind.Attribute;
+    /// <summary>The first order.</summary>
+    protected OrderTerm Order { get; } = order;
 
     /// <summary>The walk for a search; null when no index has its order.</summary>
     public static RunWalk? Of(RunQuery scope, IReadOnlyList<OrderTerm> orders)
     {
         var first = orders.Count > 0 ? orders[0] : new OrderTerm(new(KeyKind.Attribute, "start_time"), Ascending: false);
+        var byStart = scope.Experiments.Distinct().Count() == 1 && scope.View != ViewType.All;
         return first.Key switch
         {
-            { Kind: KeyKind.Metric, Aspect: MetricAspect.Last } => new(scope, first),
-            { Kind: KeyKind.Attribute, Name: "start_time" } when scope.Experiments.Distinct().Count() == 1 && scope.View != ViewType.All => new(scope, first),
+            { Kind: KeyKind.Metric, Aspect: MetricAspect.Last } => new MetricWalk(first),
+            { Kind: KeyKind.Param or KeyKind.Tag } => new TextWalk(first, tiesByStart: byStart && orders.Count == 1),
+            { Kind: KeyKind.Attribute, Name: "start_time" } when byStart => new StartWalk(scope, first),
             _ => null,
         };
     }
@@ -29,32 +29,20 @@ internal sealed class RunWalk
     /// <summary>Whether what follows the row of these sort values is in the index.</summary>
     public bool Reaches(IReadOnlyList<object?>? after) => IsComplete || after is null || Convert.ToInt64(after[0], CultureInfo.InvariantCulture) == 0;
 
-    /// <summary>The value to begin with.</summary>
-    public object? Start(IReadOnlyList<object?>? after) => after?[IsComplete ? 0 : 1];
+    /// <summary>The range of all that may follow the row of these sort values.</summary>
+    public WalkRange Begin(IReadOnlyList<object?>? after) => new(after?[IsComplete ? 0 : 1], WithFrom: true);
 
-    /// <summary>The value at which a walk of <paramref name="budget"/> rows ends; no row when it reaches the end of them all.</summary>
-    public SqlText End(WalkRange range, long budget)
-    {
-        var sql = new SqlText();
-        var direction = _order.Ascending ? "" : " DESC";
-        if (IsComplete)
-        {
-            sql.Add("SELECT e.start_time FROM runs e WHERE e.experiment_id = ").Parameter(_scope.Experiments[0].Value);
-            ViewSql.Add(sql, _scope.View);
-            range.Add(sql, "e.start_time", _order.Ascending);
-            sql.Add($" ORDER BY e.start_time{direction}");
-        }
-        else
-        {
-            sql.Add("SELECT value FROM latest_metrics WHERE key = ").Parameter(_order.Key.Name).Add(" AND is_nan = FALSE");
-            range.Add(sql, "value", _order.Ascending);
-            sql.Add($" ORDER BY value{direction}, run_id{direction}");
-        }
-
-        return sql.Add(" LIMIT 1 OFFSET ").Parameter(budget - 1);
-    }
+    /// <summary>The beginning of <paramref name="rest"/>, about <paramref name="budget"/> rows of the index; all of it when there are fewer.</summary>
+    /// <param name="rest">What is left of the index.</param>
+    /// <param name="budget">How many rows.</param>
+    /// <param name="first">Gives the first value that a statement finds; null when it finds none.</param>
+    public virtual WalkRange Part(WalkRange rest, long budget, Func<SqlText, object?> first) => rest with { To = first(Value(rest, budget - 1)) };
 
     /// <summary>The runs of a part of the index.</summary>
-    public RunSource Source(WalkRange range) =>
-        IsComplete ? RunSource.StartRange(_order.Ascending, range) : RunSource.MetricRange(_order, range);
+    /// <param name="range">The part.</param>
+    /// <param name="after">The sort values of the row before; null when they are not of this part.</param>
+    public abstract RunSource Source(WalkRange range, IReadOnlyList<object?>? after);
+
+    /// <summary>The value that <paramref name="skipped"/> rows of a range come before.</summary>
+    protected abstract SqlText Value(WalkRange range, long skipped);
 }

@@ -3,14 +3,28 @@ namespace SweepRunner.Tracking.Query;
 /// <summary>A part of an index that is walked.</summary>
 /// <param name="From">Its first value; null for the first there is.</param>
 /// <param name="WithFrom">Whether rows of the first value belong to it.</param>
-/// <param name="To">Its last value, all rows of which belong to it; null for the last there is.</param>
-internal readonly record struct WalkRange(object? From, bool WithFrom, object? To)
+/// <param name="To">Its last value; null for the last there is.</param>
+/// <param name="WithTo">Whether rows of the last value belong to it.</param>
+internal readonly record struct WalkRange(object? From, bool WithFrom, object? To = null, bool WithTo = true)
 {
+    /// <summary>Whether it is a single value.</summary>
+    public bool IsPoint => From is not null && WithFrom && WithTo && Equals(From, To);
+
+    /// <summary>What follows it.</summary>
+    public WalkRange Rest => new(To, WithFrom: !WithTo);
+
     /// <summary>Adds the condition on a column, beginning with AND; nothing for the whole index.</summary>
     public void Add(SqlText sql, string column, bool ascending)
     {
-        var onward = ascending ? ">" : "<";
-        if (From is not null) sql.Add($" AND {column} {onward}{(WithFrom ? "=" : "")} ").Parameter(From);
-        if (To is not null) sql.Add($" AND {column} {(ascending ? "<=" : ">=")} ").Parameter(To);
+        if (From is not null) sql.Add($" AND {column} {(ascending ? ">" : "<")}{(WithFrom ? "=" : "")} ").Parameter(From);
+        if (To is not null) sql.Add($" AND {column} {(ascending ? "<" : ">")}{(WithTo ? "=" : "")} ").Parameter(To);
+    }
+
+    /// <summary>Adds a condition that <see cref="Add"/> implies, on the beginnings of texts: PostgreSQL's indexes are of those, of exactly this length.</summary>
+    public void AddBeginnings(SqlText sql, string column, bool ascending)
+    {
+        var onward = ascending ? ">=" : "<=";
+        if (From is not null) sql.Add($" AND substr({column}, 1, 200) {onward} substr(").Parameter(From).Add(", 1, 200)");
+        if (To is not null) sql.Add($" AND substr({column}, 1, 200) {(ascending ? "<=" : ">=")} substr(").Parameter(To).Add(", 1, 200)");
     }
 }

@@ -39,12 +39,12 @@ internal sealed class RunRowReader(SqlSession session, RunSearchSql search, stri
     private List<FoundRun>? Walked(RunWalk walk, IReadOnlyList<object?>? after, int limit)
     {
         var found = new List<FoundRun>();
-        var range = new WalkRange(walk.Start(after), WithFrom: true, To: null);
+        var range = walk.Begin(after);
         long next = Math.Max(steps, 2L * limit), looked = 0;
         for (var i = 0; i < MostWalks; i++)
         {
-            range = range with { To = Query(walk.End(range, next), row => row.GetValue(0)).FirstOrDefault() };
-            found.AddRange(Page(walk.Source(range), i == 0 ? after : null, limit - found.Count));
+            range = walk.Part(range, next, sql => Query(sql, row => row.GetValue(0)).FirstOrDefault());
+            found.AddRange(Page(walk.Source(range, i == 0 ? after : null), i == 0 ? after : null, limit - found.Count));
             if (found.Count == limit || (range.To is null && walk.IsComplete)) return found;
             if (range.To is null) return null;
             looked += next;
@@ -52,7 +52,7 @@ internal sealed class RunRowReader(SqlSession session, RunSearchSql search, stri
             var needed = i == 0 ? WideSteps * looked : (long)(looked * (limit / (found.Count + 0.5)));
             if (Rarest(needed) is not null || (!walk.IsComplete && Count(search.Count(needed)) < needed)) return null;
             next = needed + (needed / 4) - looked;
-            range = new WalkRange(range.To, WithFrom: false, To: null);
+            range = range.Rest;
         }
 
         return null;

@@ -17,7 +17,7 @@ public sealed class RunRowReaderTests : IAsyncDisposable
         "params.p = 'none'", "tags.t = 'x1'", "attributes.status = 'FAILED'", "metrics.w between 0.4 and 0.45 and tags.t like 'x%'",
     ];
 
-    private static readonly string[][] Orders = [[], ["metrics.m DESC"], ["metrics.m ASC", "metrics.w DESC"], ["metrics.w"], ["start_time ASC"], ["start_time DESC"], ["params.p DESC"], ["end_time"]];
+    private static readonly string[][] Orders = [[], ["metrics.m DESC"], ["metrics.m ASC", "metrics.w DESC"], ["metrics.w"], ["start_time ASC"], ["start_time DESC"], ["params.p DESC"], ["params.p"], ["tags.t DESC"], ["params.p", "metrics.w"], ["params.q"], ["params.none"], ["end_time"]];
     private readonly TemporaryFolder _folder = new();
     private readonly ManualClock _clock = new();
     private readonly SqliteDatabase _database;
@@ -69,6 +69,14 @@ public sealed class RunRowReaderTests : IAsyncDisposable
         }
     }
 
+    /// <summary>One of few values, and one that differs nearly everywhere and that every fifth run lacks.</summary>
+    private static Dictionary<string, string> Params(int number, Random random)
+    {
+        var values = new Dictionary<string, string> { ["p"] = $"{random.Next(4)}" };
+        if (number % 5 != 0) values["q"] = $"{random.Next(1000)}";
+        return values;
+    }
+
     /// <summary>Runs of which some began together, with values that repeat, are NaN or are missing.</summary>
     private async Task FillAsync()
     {
@@ -81,7 +89,7 @@ public sealed class RunRowReaderTests : IAsyncDisposable
             if (i % 7 != 0) metrics.Add(new("m", i % 11 == 0 ? double.NaN : random.Next(4), _clock.GetUtcNow(), 0));
             var log = new RunLog
             {
-                Metrics = metrics, Params = new Dictionary<string, string> { ["p"] = $"{random.Next(4)}" }, Tags = new Dictionary<string, string> { ["t"] = random.Next(2) == 0 ? "x1" : "y" },
+                Metrics = metrics, Params = Params(i, random), Tags = new Dictionary<string, string> { ["t"] = random.Next(2) == 0 ? "x1" : "y" },
             };
             await runs.LogAsync(run.Id, log, TestContext.Current.CancellationToken);
             if (i % 2 == 0) await runs.EndRunAsync(run.Id, i % 6 == 0 ? RunStatus.Failed : RunStatus.Finished, TestContext.Current.CancellationToken);
