@@ -9,15 +9,19 @@ internal sealed class Keyset(IReadOnlyList<SortColumn> columns)
 
     /// <summary>Adds <c>ORDER BY</c>.</summary>
     /// <param name="sql">Where to.</param>
-    /// <param name="firstIsRanked">Whether all rows have the same first rank: an index serves then, which SQLite does not see otherwise.</param>
-    public void OrderBy(SqlText sql, bool firstIsRanked = false)
-    {
-        var parts = columns.SelectMany((c, i) => c.Rank is null || (i == 0 && firstIsRanked) ? [Direction(c)] : new[] { c.Rank, Direction(c) });
-        sql.Add(" ORDER BY ").Add(string.Join(", ", parts));
-    }
+    /// <param name="first">What all rows have in common in the first column, and SQLite does not see: knowing it, an index serves.</param>
+    public void OrderBy(SqlText sql, FirstOrder first = FirstOrder.Open) =>
+        sql.Add(" ORDER BY ").Add(string.Join(", ", columns.SelectMany((c, i) => Terms(c, i == 0 ? first : FirstOrder.Open))));
 
     /// <summary>Adds the condition for rows after the one with <paramref name="values"/>.</summary>
     public void After(SqlText sql, IReadOnlyList<object?> values) => After(sql, values, column: 0, value: 0);
+
+    private static IEnumerable<string> Terms(SortColumn column, FirstOrder known)
+    {
+        if (known == FirstOrder.Same) yield break;
+        if (column.Rank is not null && known == FirstOrder.Open) yield return column.Rank;
+        yield return Direction(column);
+    }
 
     private static string Direction(SortColumn column) => column.Ascending ? column.Name : $"{column.Name} DESC";
 

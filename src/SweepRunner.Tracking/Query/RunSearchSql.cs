@@ -61,13 +61,13 @@ internal sealed class RunSearchSql(RunQuery scope, FilterNode? filter, IReadOnly
         for (var i = 0; i < expressions.Count; i++)
         {
             var (rank, value) = expressions[i];
-            if (rank is not null) sql.Add($"{(i == 0 && source.HasFirstOrder ? "0" : rank)} AS r{i}, ");
+            if (rank is not null) sql.Add($"{(i == 0 && source.FirstOrder != FirstOrder.Open ? "0" : rank)} AS r{i}, ");
             sql.Add($"{value} AS v{i}, ");
         }
 
         // Only where the names differ from the columns above do ORDER BY and the condition know which is meant.
         sql.Add($"e.start_time AS t, e.run_id AS u FROM {source.Tables}");
-        for (var i = source.HasFirstOrder ? 1 : 0; i < orders.Count; i++) JoinOrder(sql, i);
+        for (var i = source.FirstOrder == FirstOrder.Open ? 0 : 1; i < orders.Count; i++) JoinOrder(sql, i);
         sql.Add(" WHERE ");
         source.Conditions(sql);
         Scope(sql);
@@ -84,7 +84,7 @@ internal sealed class RunSearchSql(RunQuery scope, FilterNode? filter, IReadOnly
             keyset.After(sql, after);
         }
 
-        keyset.OrderBy(sql, source.HasFirstOrder);
+        keyset.OrderBy(sql, source.FirstOrder);
         sql.Add(" LIMIT ").Parameter(limit).Add(") q CROSS JOIN runs e WHERE e.run_id = q.u");
         keyset.OrderBy(sql);
         return sql;

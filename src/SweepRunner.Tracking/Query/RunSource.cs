@@ -11,8 +11,8 @@ internal sealed record RunSource(string Tables, Action<SqlText> Conditions)
     /// <summary>The table whose column <c>run_id</c> is known first.</summary>
     public string Owner { get; private init; } = "e";
 
-    /// <summary>Whether the rows of the first order, called <c>o0</c>, are among the tables, none of them NaN or missing.</summary>
-    public bool HasFirstOrder { get; private init; }
+    /// <summary>What is known of the first order, the table of which is called <c>o0</c>.</summary>
+    public FirstOrder FirstOrder { get; private init; }
 
     /// <summary>The part of the filter that all of the rows meet; null when there is none.</summary>
     public Comparison? Met { get; private init; }
@@ -58,7 +58,7 @@ internal sealed record RunSource(string Tables, Action<SqlText> Conditions)
                 sql.Add(" AND e.run_id = o0.run_id");
             })
         {
-            Owner = "o0", HasFirstOrder = true,
+            Owner = "o0", FirstOrder = FirstOrder.Ranked,
         };
 
     /// <summary>The runs with values of a param or a tag that lie in a range, in the order of an index.</summary>
@@ -73,7 +73,7 @@ internal sealed record RunSource(string Tables, Action<SqlText> Conditions)
                 sql.Add(" AND e.run_id = o0.run_id");
             })
         {
-            Owner = "o0", HasFirstOrder = true,
+            Owner = "o0", FirstOrder = FirstOrder.Ranked,
         };
 
     /// <summary>The runs with one value of a param or a tag that began at <paramref name="latest"/> or before it, as the index of what began when gives them.</summary>
@@ -86,7 +86,7 @@ internal sealed record RunSource(string Tables, Action<SqlText> Conditions)
                 if (latest is not null) sql.Add(" AND e.start_time <= ").Parameter(latest);
             })
         {
-            HasFirstOrder = true,
+            FirstOrder = FirstOrder.Same,
         };
 
     /// <summary>The runs that began in a range.</summary>
