@@ -6,11 +6,11 @@ using SweepRunner.Core.Numerics;
 namespace SweepRunner.Core.Samplers.Tpe;
 
 /// <summary>
-/// A Gaussian process on the normal scores of the trials' ranks (as in a Gaussian copula), with a Matérn kernel (ν = 5/2;
-/// Rasmussen and Williams, 2006, eq. 4.17) whose length is the likeliest of a few. Ranks make it blind to the scale of the
-/// objective, so one that spans many magnitudes is as easy as one that does not, and pruned and failed trials have a place.
-/// Trials under way are taken to end as predicted: near them it is surer, but of the same mean (T. Desautels, A. Krause and
-/// J. W. Burdick, "Parallelizing exploration-exploitation tradeoffs in Gaussian process bandit optimization", JMLR 15, 2014).
+/// A Gaussian process on the normal scores of the trials' ranks (as in a Gaussian copula), with the likeliest of a few
+/// kernels. Ranks make it blind to the scale of the objective, so one that spans many magnitudes is as easy as one that does
+/// not, and pruned and failed trials have a place. Trials under way are taken to end as predicted: near them it is surer, but
+/// of the same mean (T. Desautels, A. Krause and J. W. Burdick, "Parallelizing exploration-exploitation tradeoffs in Gaussian
+/// process bandit optimization", JMLR 15, 2014).
 /// </summary>
 internal sealed class RankSurrogate
 {
@@ -22,29 +22,28 @@ internal sealed class RankSurrogate
     // What rounding may leave of a variance.
     private const double LeastVariance = 1e-12;
 
-    // As shares of the diagonal of the unit cube.
-    private static readonly double[] Lengths = [0.15, 0.3, 0.6, 1.2];
-
     private readonly SurrogatePoints _points;
+    private readonly SurrogateKernel _kernel;
     private readonly CholeskyFactor _factor;
     private readonly double[] _solution;
     private readonly double[] _covariances;
     private readonly double[] _half;
-    private readonly double _length;
+    private readonly double _diagonal;
 
     /// <summary>Fits the surrogate.</summary>
     /// <param name="points">The trials to fit to, at least one.</param>
     /// <param name="scores">Those of the first points, smaller is better; the points after them are under way.</param>
-    public RankSurrogate(SurrogatePoints points, double[] scores)
+    /// <param name="kernels">Of which the likeliest is taken.</param>
+    public RankSurrogate(SurrogatePoints points, double[] scores, IReadOnlyList<SurrogateKernel> kernels)
     {
-        var (stride, diagonal, likeliest) = (CholeskyFactor.Padded(points.Count), Math.Sqrt(points.Axes), double.NegativeInfinity);
-        (_points, _factor) = (points, new CholeskyFactor(0, [], 0));
+        var (stride, likeliest) = (CholeskyFactor.Padded(points.Count), double.NegativeInfinity);
+        (_points, _factor, _diagonal) = (points, new CholeskyFactor(0, [], 0), Math.Sqrt(points.Axes));
         (_covariances, _half, _solution) = (new double[stride], new double[stride], new double[stride]);
         var distances = new double[points.Count * stride];
         for (var i = 0; i < points.Count; i++) points.Distances(points.Point(i), distances.AsSpan(i * stride, stride));
-        foreach (var share in Lengths)
+        foreach (var kernel in kernels)
         {
-            var factor = Factor(distances, stride, share * diagonal);
+            var factor = Factor(kernel, distances, stride);
 
             // A result that is just as predicted has a zero here: it changes no mean.
             Array.Clear(_half);
@@ -54,7 +53,7 @@ internal sealed class RankSurrogate
             var likelihood = -0.5 * Vectors.Dot(_half, _half);
             for (var i = 0; i < scores.Length; i++) likelihood -= Math.Log(factor.Pivot(i));
             if (likelihood <= likeliest) continue;
-            (likeliest, _length, _factor) = (likelihood, share * diagonal, factor);
+            (likeliest, _kernel, _factor) = (likelihood, kernel, factor);
             _half.CopyTo(_solution, 0);
         }
 
@@ -80,7 +79,13 @@ internal sealed class RankSurrogate
     private double Mean(ReadOnlySpan<double> point)
     {
         _points.Distances(point, _covariances);
-        Matern(_covariances, _covariances, _length);
+        Matern(_covariances, _covariances, _kernel.Length * _diagonal);
+        if (_kernel.AxisShare > 0)
+        {
+            _points.AlongAxes(point, _kernel.AxisReach, _half);
+            Mix(_covariances, _half, _kernel.AxisShare);
+        }
+
         _covariances.AsSpan(_points.Count).Clear();
         return Vectors.Dot(_covariances, _solution);
     }
@@ -93,19 +98,31 @@ internal sealed class RankSurrogate
         return Math.Sqrt(Math.Max(1 - Vectors.Dot(_half, _half), LeastVariance));
     }
 
-    private CholeskyFactor Factor(double[] distances, int stride, double length)
+    private CholeskyFactor Factor(SurrogateKernel kernel, double[] distances, int stride)
     {
         var covariances = new double[distances.Length];
         for (var i = 0; i < _points.Count; i++)
         {
             var start = i / 4 * 4;
             var row = covariances.AsSpan(i * stride, stride);
-            Matern(distances.AsSpan((i * stride) + start, stride - start), row[start..], length);
+            Matern(distances.AsSpan((i * stride) + start, stride - start), row[start..], kernel.Length * _diagonal);
+            if (kernel.AxisShare > 0)
+            {
+                _points.AlongAxes(_points.Point(i), kernel.AxisReach, _half);
+                Mix(row, _half, kernel.AxisShare);
+            }
+
             row[_points.Count..].Clear();
             row[i] = 1 + Noise;
         }
 
         return new CholeskyFactor(_points.Count, covariances, Noise / 2);
+    }
+
+    /// <summary>Makes <paramref name="joint"/> the covariances of a mixture.</summary>
+    private static void Mix(Span<double> joint, ReadOnlySpan<double> alongAxes, double axisShare)
+    {
+        for (var i = 0; i < joint.Length; i++) joint[i] += axisShare * (alongAxes[i] - joint[i]);
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
@@ -115,9 +132,6 @@ internal sealed class RankSurrogate
         ref var from = ref MemoryMarshal.GetReference(distances);
         ref var to = ref MemoryMarshal.GetReference(covariances[..distances.Length]);
         for (nuint i = 0; i < (nuint)distances.Length; i += 4)
-        {
-            var scaled = Vector256.LoadUnsafe(ref from, i) * factor;
-            ((Vector256<double>.One + scaled + (scaled * scaled / 3)) * Vector256.Exp(-scaled)).StoreUnsafe(ref to, i);
-        }
+            SurrogateKernel.Matern(Vector256.LoadUnsafe(ref from, i) * factor).StoreUnsafe(ref to, i);
     }
 }

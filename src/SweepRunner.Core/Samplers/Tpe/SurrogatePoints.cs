@@ -4,7 +4,7 @@ using System.Runtime.Intrinsics;
 
 namespace SweepRunner.Core.Samplers.Tpe;
 
-/// <summary>The points a surrogate knows, one column per axis, so that the distances from a point to all of them are calculated side by side.</summary>
+/// <summary>The points a surrogate knows, one column per axis, so that the distances from a point to all of them are calculated side by side. Not thread-safe.</summary>
 internal sealed class SurrogatePoints
 {
     // The distance of two choices, and of having a parameter and not having it.
@@ -14,6 +14,7 @@ internal sealed class SurrogatePoints
     private readonly double[][] _columns;
     private readonly bool[] _isChoice;
     private readonly double[] _scales;
+    private readonly double[] _squares;
 
     /// <summary>Takes <paramref name="rows"/> of a table; <paramref name="scales"/> is what a distance along each axis is multiplied with.</summary>
     public SurrogatePoints(TrialTable table, ReadOnlySpan<int> rows, double[] scales)
@@ -21,6 +22,7 @@ internal sealed class SurrogatePoints
         (Count, _scales) = (rows.Length, scales);
         _isChoice = [.. table.Axes.Select(a => a.Shares is not null)];
         _columns = new double[scales.Length][];
+        _squares = new double[CholeskyFactor.Padded(Count)];
         for (var d = 0; d < scales.Length; d++)
         {
             _columns[d] = new double[CholeskyFactor.Padded(Count)];
@@ -50,6 +52,27 @@ internal sealed class SurrogatePoints
         for (var d = 0; d < point.Length; d++) AddSquares(distances, d, point[d]);
         ref var first = ref MemoryMarshal.GetReference(distances);
         for (nuint i = 0; i < (nuint)distances.Length; i += Lanes) Vector256.Sqrt(Vector256.LoadUnsafe(ref first, i)).StoreUnsafe(ref first, i);
+    }
+
+    /// <summary>The mean over the axes of the kernel of a <paramref name="reach"/> along each alone; places as in <see cref="Distances"/>.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public void AlongAxes(ReadOnlySpan<double> point, double reach, Span<double> covariances)
+    {
+        covariances.Clear();
+        var squares = _squares.AsSpan(0, covariances.Length);
+        ref var square = ref MemoryMarshal.GetReference(squares);
+        ref var covariance = ref MemoryMarshal.GetReference(covariances);
+        var (factor, share) = (Vector256.Create(1 / reach), Vector256.Create(1.0 / point.Length));
+        for (var d = 0; d < point.Length; d++)
+        {
+            squares.Clear();
+            AddSquares(squares, d, point[d]);
+            for (nuint i = 0; i < (nuint)squares.Length; i += Lanes)
+            {
+                var along = SurrogateKernel.AlongAxis(Vector256.Sqrt(Vector256.LoadUnsafe(ref square, i)) * factor);
+                (Vector256.LoadUnsafe(ref covariance, i) + (share * along)).StoreUnsafe(ref covariance, i);
+            }
+        }
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]

@@ -18,7 +18,11 @@ internal static class SurrogateTrials
     /// The surrogate of the best trials, of the others by even steps through their ranks, and of the latest failed and running
     /// ones. Axes along which the good trials lie close together count for more.
     /// </summary>
-    public static RankSurrogate Fit(TrialTable table, TrialRanking ranking, GoodTrials good)
+    /// <param name="table">All trials.</param>
+    /// <param name="ranking">Their order.</param>
+    /// <param name="good">The best of them.</param>
+    /// <param name="kernels">Of which the surrogate takes the likeliest.</param>
+    public static RankSurrogate Fit(TrialTable table, TrialRanking ranking, GoodTrials good, IReadOnlyList<SurrogateKernel> kernels)
     {
         var avoided = Math.Min(ranking.Order.Length - ranking.Learned, MostAvoided);
         var pending = Math.Min(ranking.Pending, avoided);
@@ -38,7 +42,7 @@ internal static class SurrogateTrials
         ranking.Order.AsSpan(^avoided..).CopyTo(rows.AsSpan(count));
         scores.AsSpan(count).Fill(FailedScore);
         double[] scales = [.. table.Axes.Select((axis, d) => Scale(axis, good.Deviation(table.Columns[d])))];
-        return new RankSurrogate(new SurrogatePoints(table, rows, scales), scores);
+        return new RankSurrogate(new SurrogatePoints(table, rows, scales), scores, kernels);
     }
 
     private static double Scale(TpeAxis axis, double? deviation) =>

@@ -67,7 +67,11 @@ public sealed class TpeSampler(TpeOptions? options = null) : ISampler
         var confidence = rival is null ? _options.Confidence : _options.RivalConfidence;
         var source = new CandidateSource(
             table, good, branches, KernelWidths.Adaptive(table, good, _options), _options, new RandomStream(request.Seed, request.Number));
-        var surrogate = SurrogateTrials.Fit(table, ranking, good);
+
+        // Where the effects of the parameters add up, knowing so saves most of the trials; where they only seem to, it
+        // misleads. So every other trial does without.
+        var kernels = table.Axes.Length > 1 && request.Number % 2 != 0 ? SurrogateKernel.All : SurrogateKernel.Joint;
+        var surrogate = SurrogateTrials.Fit(table, ranking, good, kernels);
 
         // Trials under way lower the uncertainty around the best places, where the next step is now harder to find than in a
         // sequence: the effort grows with their number.
@@ -80,6 +84,7 @@ public sealed class TpeSampler(TpeOptions? options = null) : ISampler
             if (rival is null) source.Next(drawn);
             else source.Within(rival, drawn);
             candidate.Place(drawn);
+            if (rival is not null && candidate.Coordinates[rival.Axis] != rival.Value) continue;
             if (!candidate.IsFeasible || table.Contains(candidate.Coordinates)) continue;
             compared++;
             var merit = surrogate.Promise(candidate.Coordinates, confidence, ratio is null ? bestMerit : double.NegativeInfinity) +
