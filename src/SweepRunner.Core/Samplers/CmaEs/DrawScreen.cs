@@ -26,7 +26,7 @@ internal sealed class DrawScreen
     /// <summary>The screen that the trials give; null when they are fewer than the <paramref name="dimensions"/>.</summary>
     public static DrawScreen? Of(RankedTrials trials, int dimensions) => trials.Ranking.Learned < Math.Max(dimensions, FewestResults)
         ? null
-        : new(trials.Table.Axes, SurrogateTrials.Fit(trials.Table, trials.Ranking, GoodTrials.Of(trials.Ranking, Options), SurrogateKernel.Joint));
+        : new(trials.Table.Axes, SurrogateTrials.Fit(trials.Table, trials.Ranking, GoodTrials.Of(trials.Ranking, Options), SurrogateKernel.All));
 
     /// <summary>How good a point may be; the greater the better. Not thread-safe.</summary>
     public double Promise(Assignment point)
