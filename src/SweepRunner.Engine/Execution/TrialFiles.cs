@@ -21,10 +21,10 @@ internal sealed class TrialFiles(IArtifactStore artifacts, ISpecFormat format, S
         {
             if (state == TrialState.Failed) ThrowWhenDiskIsFull();
             if (end is not TrainingEnd.Completed) Clear();
-            await WriteAsync(ArtifactPaths.Config, format.WriteTrial(config, Digests(end), provenance.Versions(end.Versions))).ConfigureAwait(false);
-            await WriteAsync(ArtifactPaths.Environment, provenance.EnvironmentJson(end.Versions)).ConfigureAwait(false);
-            if (provenance.Patch is { } patch) await WriteAsync(ArtifactPaths.GitPatch, patch).ConfigureAwait(false);
-            await WriteAsync(ArtifactPaths.Log, log.ToString()).ConfigureAwait(false);
+            Write(ArtifactPaths.Config, format.WriteTrial(config, Digests(end), provenance.Versions(end.Versions)));
+            Write(ArtifactPaths.Environment, provenance.EnvironmentJson(end.Versions));
+            if (provenance.Patch is { } patch) Write(ArtifactPaths.GitPatch, patch);
+            Write(ArtifactPaths.Log, log.ToString());
             return await artifacts.PublishAsync(root, Staging, CancellationToken.None).ConfigureAwait(false);
         }
         catch (Exception problem) when (problem is IOException or UnauthorizedAccessException)
@@ -69,5 +69,5 @@ internal sealed class TrialFiles(IArtifactStore artifacts, ISpecFormat format, S
         if (DiskFull.FreeBytes(Staging) is < DiskFull.NearlyNothing) throw new SweepRunnerException(ErrorCode.Unavailable, DiskFull.Message(Staging));
     }
 
-    private Task WriteAsync(string name, string text) => File.WriteAllTextAsync(Path.Combine(Staging, name), text);
+    private void Write(string name, string text) => OutputFiles.WriteText(Path.Combine(Staging, name), text);
 }

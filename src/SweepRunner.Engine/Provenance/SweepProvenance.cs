@@ -9,6 +9,9 @@ namespace SweepRunner.Engine.Provenance;
 /// <summary>Where and from what a sweep runs, collected once per start.</summary>
 internal sealed class SweepProvenance(MachineFacts machine, CodeVersion? code, string? patch)
 {
+    // Asked for once: the system reads its list of users every time.
+    private static readonly string User = Environment.UserName;
+
     private static readonly JsonWriterOptions Readable = new() { Indented = true, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     /// <summary>The repository of the spec's folder; null when there is none.</summary>
@@ -33,7 +36,7 @@ internal sealed class SweepProvenance(MachineFacts machine, CodeVersion? code, s
     {
         var tags = new Dictionary<string, string>(StringComparer.Ordinal)
         {
-            [RunTags.User] = Environment.UserName,
+            [RunTags.User] = User,
             [RunTags.SourceType] = "LOCAL",
         };
         if (sourcePath is not null) tags[RunTags.SourceName] = sourcePath;

@@ -16,9 +16,9 @@ internal static class ModelFolder
     {
         var digest = SavedModel.Digest(model);
         var folder = Directory.CreateDirectory(Path.Combine(job.OutputDirectory, "model")).FullName;
-        File.WriteAllBytes(Path.Combine(job.OutputDirectory, ModelPath), model);
+        OutputFiles.WriteBytes(Path.Combine(job.OutputDirectory, ModelPath), model);
         var width = data.Task == LearningTask.Multiclass ? $"[-1, {data.ClassNames.Count}]" : "[-1]";
-        File.WriteAllText(Path.Combine(folder, "MLmodel"), new ModelText()
+        OutputFiles.WriteText(Path.Combine(folder, "MLmodel"), new ModelText()
             .Ours(job.Config.Trainer, objective, job.Config.Data!.Label, data, digest)
             .Flavor("mlnet", ("data", "model.zip"), ("mlnet_version", LibraryVersions.All[typeof(MLContext).Namespace!]))
             .Signature(data, $$$"""[{"type": "tensor", "tensor-spec": {"dtype": "float32", "shape": {{{width}}}}}]"""));

@@ -88,7 +88,7 @@ internal sealed class TrainingRun(
     private void Draw(FittedModel model, DatasetView view, string part, float[] predictions)
     {
         var folder = Directory.CreateDirectory(Path.Combine(job.OutputDirectory, "figures")).FullName;
-        void Save(string name, string svg) => File.WriteAllText(Path.Combine(folder, name + ".svg"), svg);
+        void Save(string name, string svg) => OutputFiles.WriteText(Path.Combine(folder, name + ".svg"), svg);
 
         if (Importance.Of(model.Predictor, view, data, job.Config.Seed) is { } importance)
             Save("feature_importance", FeatureImportanceFigure.Draw(importance, Importance.Measure(data.Task)));

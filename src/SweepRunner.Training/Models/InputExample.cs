@@ -1,4 +1,5 @@
 using System.Text.Json;
+using SweepRunner.Core.Trainers;
 using SweepRunner.Training.Data;
 
 namespace SweepRunner.Training.Models;
@@ -10,7 +11,7 @@ internal static class InputExample
 
     /// <summary>Writes the first few of <paramref name="rows"/> into <paramref name="folder"/>.</summary>
     internal static void Write(string folder, Dataset data, int[] rows) =>
-        File.WriteAllBytes(Path.Combine(folder, "input_example.json"), Json(data, rows.AsSpan(0, Math.Min(Rows, rows.Length))));
+        OutputFiles.WriteBytes(Path.Combine(folder, "input_example.json"), Json(data, rows.AsSpan(0, Math.Min(Rows, rows.Length))));
 
     // Pandas' "split" orientation, as MLflow writes examples.
     private static byte[] Json(Dataset data, ReadOnlySpan<int> rows)

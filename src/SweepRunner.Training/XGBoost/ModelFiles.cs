@@ -22,8 +22,8 @@ internal static class ModelFiles
         var digest = Convert.ToHexStringLower(SHA256.HashData(model));
         var folder = Path.Combine(job.OutputDirectory, "model");
         Directory.CreateDirectory(folder);
-        File.WriteAllBytes(Path.Combine(job.OutputDirectory, ModelPath), model);
-        File.WriteAllText(Path.Combine(folder, "MLmodel"), ModelDescription.Yaml(job.Config, plan, data, digest));
+        OutputFiles.WriteBytes(Path.Combine(job.OutputDirectory, ModelPath), model);
+        OutputFiles.WriteText(Path.Combine(folder, "MLmodel"), ModelDescription.Yaml(job.Config, plan, data, digest));
         InputExample.Write(folder, data, rows);
         return digest;
     }

@@ -19,7 +19,7 @@ internal static class TrainingFigures
         TrainingJob job, TrainingPlan plan, Dataset data, TrainedModel model, ReadOnlySpan<float> labels, ReadOnlySpan<float> predictions, string part)
     {
         var folder = Directory.CreateDirectory(Path.Combine(job.OutputDirectory, "figures")).FullName;
-        void Save(string name, string svg) => File.WriteAllText(Path.Combine(folder, name + ".svg"), svg);
+        void Save(string name, string svg) => OutputFiles.WriteText(Path.Combine(folder, name + ".svg"), svg);
 
         Save("feature_importance", plan.IsLinear
             ? FeatureImportanceFigure.Draw(model.Booster.Importance("weight"), "absolute weight")

@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Globalization;
+using System.Runtime;
 using System.Text.Json;
 using SweepRunner.Testing.Postgres;
 
@@ -8,6 +9,12 @@ namespace SweepRunner.Benchmarks.Overhead;
 /// <summary><c>overhead</c>: what a trial that does nothing costs, everything recorded as in a real sweep, beside Optuna's.</summary>
 internal static class OverheadCommand
 {
+    private const int TrialsToWarmUp = 400;
+    private const int MostWarmUps = 8;
+
+    // Of the processor time of a sweep that is taken to be settled.
+    private const double CompilingShare = 0.05;
+
     public static async Task RunAsync(CommandArguments options)
     {
         var trials = options.Number("trials", 1000);
@@ -17,10 +24,9 @@ internal static class OverheadCommand
         var results = new List<OverheadResult>();
         await using var postgres = stores.Any(s => s.StartsWith("postgres", StringComparison.Ordinal)) ? await PostgresServer.StartAsync(durable: true) : null;
 
-        // The compiler settles first; its work is no cost of a trial.
-        await MeasureAsync("warm up", "sqlite", new EmptySweep(200, parallel, "random"), null);
         foreach (var store in stores)
         {
+            await WarmUpAsync(store, parallel, postgres);
             foreach (var method in options.List("methods", ["random", "tpe"]))
             {
                 Add(await MeasureAsync($"sweeprunner {store} {method}", store, new EmptySweep(trials, parallel, method), postgres));
@@ -34,6 +40,17 @@ internal static class OverheadCommand
         {
             results.Add(result);
             if (!options.Has("json")) Print(result);
+        }
+    }
+
+    /// <summary>Runs sweeps until the compiler has settled: its work is no cost of a trial, however few are measured.</summary>
+    private static async Task WarmUpAsync(string store, int parallel, PostgresServer? postgres)
+    {
+        for (var sweep = 0; sweep < MostWarmUps; sweep++)
+        {
+            var compiling = JitInfo.GetCompilationTime();
+            var result = await MeasureAsync("warm up", store, new EmptySweep(TrialsToWarmUp, parallel, "random"), postgres);
+            if ((JitInfo.GetCompilationTime() - compiling).TotalMilliseconds < CompilingShare * result.CpuMs * TrialsToWarmUp) return;
         }
     }
 
