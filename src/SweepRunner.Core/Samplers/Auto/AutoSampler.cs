@@ -7,7 +7,7 @@ using SweepRunner.Core.Spaces;
 namespace SweepRunner.Core.Samplers.Auto;
 
 /// <summary>
-/// Picks the search method by the space and by how many trials there will be. Mostly these are two by turns on one history:
+/// Picks the search method by the space and by how many trials there have been. Mostly these are two by turns on one history:
 /// a Gaussian process, which makes the most of each trial but may settle for the best place it knows, or for the values of
 /// choices that did well first, and the Parzen estimator, which looks elsewhere, too, and learns from all of a long history.
 /// Together they found better points than either alone, or as good ones, on most of some fifteen functions. Very wide
