@@ -26,9 +26,9 @@ internal static class OverheadCommand
 
         foreach (var store in stores)
         {
-            await WarmUpAsync(store, parallel, postgres);
             foreach (var method in options.List("methods", ["random", "tpe"]))
             {
+                await WarmUpAsync(store, method, parallel, postgres);
                 Add(await MeasureAsync($"sweeprunner {store} {method}", store, new EmptySweep(trials, parallel, method), postgres));
                 if (peers.Contains("optuna") && store is "sqlite" or "postgres" && await OptunaAsync($"optuna {store} {method}", store, method, trials, postgres) is { } peer) Add(peer);
             }
@@ -44,12 +44,12 @@ internal static class OverheadCommand
     }
 
     /// <summary>Runs sweeps until the compiler has settled: its work is no cost of a trial, however few are measured.</summary>
-    private static async Task WarmUpAsync(string store, int parallel, PostgresServer? postgres)
+    private static async Task WarmUpAsync(string store, string method, int parallel, PostgresServer? postgres)
     {
         for (var sweep = 0; sweep < MostWarmUps; sweep++)
         {
             var compiling = JitInfo.GetCompilationTime();
-            var result = await MeasureAsync("warm up", store, new EmptySweep(TrialsToWarmUp, parallel, "random"), postgres);
+            var result = await MeasureAsync("warm up", store, new EmptySweep(TrialsToWarmUp, parallel, method), postgres);
             if ((JitInfo.GetCompilationTime() - compiling).TotalMilliseconds < CompilingShare * result.CpuMs * TrialsToWarmUp) return;
         }
     }
