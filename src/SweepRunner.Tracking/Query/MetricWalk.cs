@@ -7,7 +7,7 @@ internal sealed class MetricWalk(OrderTerm order) : RunWalk(order)
     public override bool IsComplete => false;
 
     /// <inheritdoc/>
-    public override RunSource Source(WalkRange range, IReadOnlyList<object?>? after) => RunSource.MetricRange(Order, range);
+    public override RunSource Source(WalkRange range, IReadOnlyList<object?>? after) => RunSource.ValueRange(Order, range);
 
     /// <inheritdoc/>
     protected override SqlText Value(WalkRange range, long skipped)

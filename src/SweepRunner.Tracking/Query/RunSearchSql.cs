@@ -36,7 +36,7 @@ internal sealed class RunSearchSql(RunQuery scope, FilterNode? filter, IReadOnly
     /// <summary>How many runs meet one of the <see cref="Indexed"/> comparisons in all experiments; <paramref name="most"/> when more do.</summary>
     public static SqlText Count(Comparison comparison, long most)
     {
-        var sql = new SqlText().Add($"SELECT count(*) FROM (SELECT 1 AS one FROM {RunSource.IndexedTable(comparison)} w WHERE ");
+        var sql = new SqlText().Add($"SELECT count(*) FROM (SELECT 1 AS one FROM {RunSource.Table(comparison.Key)} w WHERE ");
         RunSource.IndexedCondition(sql, comparison);
         return sql.Add(" LIMIT ").Parameter(most).Add(") q");
     }

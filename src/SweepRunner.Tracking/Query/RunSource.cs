@@ -23,7 +23,7 @@ internal sealed record RunSource(string Tables, Action<SqlText> Conditions)
     /// <summary>The runs with a metric's newest value, a param or a tag that compares so, as an index finds them.</summary>
     public static RunSource Indexed(Comparison comparison) =>
         new(
-            $"{IndexedTable(comparison)} w CROSS JOIN runs e",
+            $"{Table(comparison.Key)} w CROSS JOIN runs e",
             sql =>
             {
                 IndexedCondition(sql, comparison);
@@ -33,43 +33,29 @@ internal sealed record RunSource(string Tables, Action<SqlText> Conditions)
             Owner = "w", Met = comparison,
         };
 
-    /// <summary>The table that <see cref="Indexed"/> finds the runs in.</summary>
-    public static string IndexedTable(Comparison comparison) => KeyTables.Runs.Satellites[comparison.Key.Kind].Table;
+    /// <summary>The table that holds the values of a metric, a param or a tag.</summary>
+    public static string Table(FilterKey key) => KeyTables.Runs.Satellites[key.Kind].Table;
 
-    /// <summary>The condition of <see cref="Indexed"/> on that table, called <c>w</c>.</summary>
+    /// <summary>The condition of <see cref="Indexed"/> on the table of the comparison's key, called <c>w</c>.</summary>
     public static void IndexedCondition(SqlText sql, Comparison comparison)
     {
         sql.Add("w.key = ").Parameter(comparison.Key.Name);
         if (comparison.Key.Kind == KeyKind.Metric) sql.Add(" AND w.is_nan = FALSE");
-        // PostgreSQL's index is of the values' beginnings, of exactly this length.
-        else sql.Add(" AND substr(w.value, 1, 200) = substr(").Parameter(comparison.Values[0].Text).Add(", 1, 200)");
+        else IndexedText.Add(sql, "w.value", "=", comparison.Values[0].Text);
         sql.Add(" AND ");
         new OperatorSql(sql).Add("w.value", comparison);
     }
 
-    /// <summary>The runs with newest values of a metric that lie in a range, in the order of an index.</summary>
-    public static RunSource MetricRange(OrderTerm order, WalkRange range) =>
+    /// <summary>The runs with newest values of a metric, or values of a param or a tag, that lie in a range, in the order of an index.</summary>
+    public static RunSource ValueRange(OrderTerm order, WalkRange range) =>
         new(
-            "latest_metrics o0 CROSS JOIN runs e",
-            sql =>
-            {
-                sql.Add("o0.key = ").Parameter(order.Key.Name).Add(" AND o0.is_nan = FALSE");
-                range.Add(sql, "o0.value", order.Ascending);
-                sql.Add(" AND e.run_id = o0.run_id");
-            })
-        {
-            Owner = "o0", FirstOrder = FirstOrder.Ranked,
-        };
-
-    /// <summary>The runs with values of a param or a tag that lie in a range, in the order of an index.</summary>
-    public static RunSource TextRange(OrderTerm order, WalkRange range) =>
-        new(
-            $"{KeyTables.Runs.Satellites[order.Key.Kind].Table} o0 CROSS JOIN runs e",
+            $"{Table(order.Key)} o0 CROSS JOIN runs e",
             sql =>
             {
                 sql.Add("o0.key = ").Parameter(order.Key.Name);
+                if (order.Key.Kind == KeyKind.Metric) sql.Add(" AND o0.is_nan = FALSE");
+                else range.AddBeginnings(sql, "o0.value", order.Ascending);
                 range.Add(sql, "o0.value", order.Ascending);
-                range.AddBeginnings(sql, "o0.value", order.Ascending);
                 sql.Add(" AND e.run_id = o0.run_id");
             })
         {
@@ -79,7 +65,7 @@ internal sealed record RunSource(string Tables, Action<SqlText> Conditions)
     /// <summary>The runs with one value of a param or a tag that began at <paramref name="latest"/> or before it, as the index of what began when gives them.</summary>
     public static RunSource Tied(OrderTerm order, object value, object? latest) =>
         new(
-            $"runs e CROSS JOIN {KeyTables.Runs.Satellites[order.Key.Kind].Table} o0",
+            $"runs e CROSS JOIN {Table(order.Key)} o0",
             sql =>
             {
                 sql.Add("o0.run_id = e.run_id AND o0.key = ").Parameter(order.Key.Name).Add(" AND o0.value = ").Parameter(value);

@@ -20,12 +20,12 @@ internal sealed class TextWalk(OrderTerm order, bool tiesByStart) : RunWalk(orde
 
     /// <inheritdoc/>
     public override RunSource Source(WalkRange range, IReadOnlyList<object?>? after) =>
-        tiesByStart && range.IsPoint ? RunSource.Tied(Order, range.From!, after?[^2]) : RunSource.TextRange(Order, range);
+        tiesByStart && range.IsPoint ? RunSource.Tied(Order, range.From!, after?[^2]) : RunSource.ValueRange(Order, range);
 
     /// <inheritdoc/>
     protected override SqlText Value(WalkRange range, long skipped)
     {
-        var sql = new SqlText().Add($"SELECT value FROM {KeyTables.Runs.Satellites[Order.Key.Kind].Table} WHERE key = ").Parameter(Order.Key.Name);
+        var sql = new SqlText().Add($"SELECT value FROM {RunSource.Table(Order.Key)} WHERE key = ").Parameter(Order.Key.Name);
         range.Add(sql, "value", Order.Ascending);
         range.AddBeginnings(sql, "value", Order.Ascending);
         return sql.Add($" ORDER BY value{(Order.Ascending ? "" : " DESC")} LIMIT 1 OFFSET ").Parameter(skipped);

@@ -20,11 +20,10 @@ internal readonly record struct WalkRange(object? From, bool WithFrom, object? T
         if (To is not null) sql.Add($" AND {column} {(ascending ? "<" : ">")}{(WithTo ? "=" : "")} ").Parameter(To);
     }
 
-    /// <summary>Adds a condition that <see cref="Add"/> implies, on the beginnings of texts: PostgreSQL's indexes are of those, of exactly this length.</summary>
+    /// <summary>Adds a condition that <see cref="Add"/> implies, on the beginnings of texts (see <see cref="IndexedText"/>).</summary>
     public void AddBeginnings(SqlText sql, string column, bool ascending)
     {
-        var onward = ascending ? ">=" : "<=";
-        if (From is not null) sql.Add($" AND substr({column}, 1, 200) {onward} substr(").Parameter(From).Add(", 1, 200)");
-        if (To is not null) sql.Add($" AND substr({column}, 1, 200) {(ascending ? "<=" : ">=")} substr(").Parameter(To).Add(", 1, 200)");
+        if (From is not null) IndexedText.Add(sql, column, ascending ? ">=" : "<=", From);
+        if (To is not null) IndexedText.Add(sql, column, ascending ? "<=" : ">=", To);
     }
 }

@@ -13,7 +13,10 @@ internal sealed class OptunaSampler(OptunaProcesses processes, string name) : IS
     private readonly HashSet<int> _told = [];
     private OptunaProcess? _process;
 
-    public string Name => "optuna-" + name;
+    /// <summary>The name of one of them beside ours.</summary>
+    public static string NameOf(string name) => "optuna-" + name;
+
+    public string Name => NameOf(name);
 
     public bool LearnsFromResults => true;
 

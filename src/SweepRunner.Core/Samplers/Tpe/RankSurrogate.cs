@@ -80,12 +80,7 @@ internal sealed class RankSurrogate
     {
         _points.Distances(point, _covariances);
         Matern(_covariances, _covariances, _kernel.Length * _diagonal);
-        if (_kernel.AxisShare > 0)
-        {
-            _points.AlongAxes(point, _kernel.AxisReach, _half);
-            Mix(_covariances, _half, _kernel.AxisShare);
-        }
-
+        MixAlongAxes(_kernel, point, _covariances);
         _covariances.AsSpan(_points.Count).Clear();
         return Vectors.Dot(_covariances, _solution);
     }
@@ -106,12 +101,7 @@ internal sealed class RankSurrogate
             var start = i / 4 * 4;
             var row = covariances.AsSpan(i * stride, stride);
             Matern(distances.AsSpan((i * stride) + start, stride - start), row[start..], kernel.Length * _diagonal);
-            if (kernel.AxisShare > 0)
-            {
-                _points.AlongAxes(_points.Point(i), kernel.AxisReach, _half);
-                Mix(row, _half, kernel.AxisShare);
-            }
-
+            MixAlongAxes(kernel, _points.Point(i), row);
             row[_points.Count..].Clear();
             row[i] = 1 + Noise;
         }
@@ -119,10 +109,12 @@ internal sealed class RankSurrogate
         return new CholeskyFactor(_points.Count, covariances, Noise / 2);
     }
 
-    /// <summary>Makes <paramref name="joint"/> the covariances of a mixture.</summary>
-    private static void Mix(Span<double> joint, ReadOnlySpan<double> alongAxes, double axisShare)
+    /// <summary>Mixes the covariances of the distance with those along each axis, where the kernel has any. Overwrites the half-solved vector.</summary>
+    private void MixAlongAxes(SurrogateKernel kernel, ReadOnlySpan<double> point, Span<double> covariances)
     {
-        for (var i = 0; i < joint.Length; i++) joint[i] += axisShare * (alongAxes[i] - joint[i]);
+        if (kernel.AxisShare == 0) return;
+        _points.AlongAxes(point, kernel.AxisReach, _half);
+        for (var i = 0; i < covariances.Length; i++) covariances[i] += kernel.AxisShare * (_half[i] - covariances[i]);
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
