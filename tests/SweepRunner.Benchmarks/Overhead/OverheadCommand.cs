@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using System.Globalization;
 using System.Runtime;
 using System.Text.Json;
@@ -23,14 +22,15 @@ internal static class OverheadCommand
         var peers = options.List("peers", ["optuna"]);
         var results = new List<OverheadResult>();
         await using var postgres = stores.Any(s => s.StartsWith("postgres", StringComparison.Ordinal)) ? await PostgresServer.StartAsync(durable: true) : null;
+        using var bench = new OverheadBench(postgres);
 
         foreach (var store in stores)
         {
             foreach (var method in options.List("methods", ["random", "tpe"]))
             {
-                await WarmUpAsync(store, method, parallel, postgres);
-                Add(await MeasureAsync($"sweeprunner {store} {method}", store, new EmptySweep(trials, parallel, method), postgres));
-                if (peers.Contains("optuna") && store is "sqlite" or "postgres" && await OptunaAsync($"optuna {store} {method}", store, method, trials, postgres) is { } peer) Add(peer);
+                await WarmUpAsync(bench, store, method, parallel);
+                Add(await bench.MeasureAsync($"sweeprunner {store} {method}", store, new EmptySweep(trials, parallel, method)));
+                if (peers.Contains("optuna") && store is "sqlite" or "postgres" && await bench.OptunaAsync($"optuna {store} {method}", store, method, trials) is { } peer) Add(peer);
             }
         }
 
@@ -44,52 +44,13 @@ internal static class OverheadCommand
     }
 
     /// <summary>Runs sweeps until the compiler has settled: its work is no cost of a trial, however few are measured.</summary>
-    private static async Task WarmUpAsync(string store, string method, int parallel, PostgresServer? postgres)
+    private static async Task WarmUpAsync(OverheadBench bench, string store, string method, int parallel)
     {
         for (var sweep = 0; sweep < MostWarmUps; sweep++)
         {
             var compiling = JitInfo.GetCompilationTime();
-            var result = await MeasureAsync("warm up", store, new EmptySweep(TrialsToWarmUp, parallel, method), postgres);
+            var result = await bench.MeasureAsync("warm up", store, new EmptySweep(TrialsToWarmUp, parallel, method));
             if ((JitInfo.GetCompilationTime() - compiling).TotalMilliseconds < CompilingShare * result.CpuMs * TrialsToWarmUp) return;
-        }
-    }
-
-    private static async Task<OverheadResult> MeasureAsync(string name, string store, EmptySweep sweep, PostgresServer? postgres)
-    {
-        var folder = Directory.CreateTempSubdirectory("sweeprunner-overhead-").FullName;
-        try
-        {
-            if (store == "sqlite") return await sweep.RunAsync(name, Path.Combine(folder, "store"), folder, clustered: false);
-            await using var database = await TestDatabase.CreateAsync(postgres!.Url);
-            return await sweep.RunAsync(name, database.Url, folder, clustered: store == "postgres-cluster");
-        }
-        finally
-        {
-            Directory.Delete(folder, recursive: true);
-        }
-    }
-
-    /// <summary>Measures Optuna with the same space and objective; null where it, or its database driver, is not installed.</summary>
-    private static async Task<OverheadResult?> OptunaAsync(string name, string store, string method, int trials, PostgresServer? postgres)
-    {
-        var folder = Directory.CreateTempSubdirectory("sweeprunner-overhead-").FullName;
-        var database = store == "postgres" ? await TestDatabase.CreateAsync(postgres!.Url) : null;
-        try
-        {
-            var url = database is null ? $"sqlite:///{folder}/optuna.db" : database.Url.Replace("postgres://", "postgresql://", StringComparison.Ordinal);
-            string[] arguments = [Path.Combine(AppContext.BaseDirectory, "Overhead", "optuna_overhead.py"), url, method, trials.ToString(CultureInfo.InvariantCulture)];
-            using var python = Process.Start(new ProcessStartInfo(Python.Program, arguments) { RedirectStandardOutput = true, RedirectStandardError = true })!;
-            var errors = python.StandardError.ReadToEndAsync();
-            var output = await python.StandardOutput.ReadToEndAsync();
-            await python.WaitForExitAsync();
-            if (python.ExitCode == 0) return JsonSerializer.Deserialize<OverheadResult>(output)! with { Name = name };
-            await Console.Error.WriteLineAsync($"{name}: {(await errors).Trim().Split('\n')[^1]}");
-            return null;
-        }
-        finally
-        {
-            if (database is not null) await database.DisposeAsync();
-            Directory.Delete(folder, recursive: true);
         }
     }
 
