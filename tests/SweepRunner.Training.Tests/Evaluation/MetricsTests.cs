@@ -1,4 +1,5 @@
 using System.Text.Json;
+using SweepRunner.Core.Randomness;
 using SweepRunner.Core.Sweeps;
 using SweepRunner.Core.Trainers;
 using SweepRunner.Training.Evaluation;
@@ -35,6 +36,23 @@ public sealed class MetricsTests
                 value.Equals(metrics[expected.Name]) || Math.Abs(value - metrics[expected.Name]) <= allowed,
                 $"{expected.Name}: expected {value:R}, got {metrics[expected.Name]:R}");
         }
+    }
+
+    [Theory]
+    [InlineData(1)]
+    [InlineData(127)]
+    [InlineData(128)]
+    [InlineData(129)]
+    [InlineData(1_000)]
+    public void Log_loss_is_the_mean_of_the_logarithms_also_of_certain_predictions(int rows)
+    {
+        var random = new RandomStream(3);
+        var labels = Enumerable.Range(0, rows).Select(_ => random.NextUnit() < 0.5 ? 0f : 1f).ToArray();
+        var predictions = Enumerable.Range(0, rows).Select(i => i % 50 == 0 ? 1f : i % 50 == 1 ? 0f : (float)random.NextUnit()).ToArray();
+
+        var expected = -labels.Zip(predictions, (label, p) => Math.Clamp((double)p, Math.Pow(2, -23), 1 - Math.Pow(2, -23)) is var clipped && label == 1 ? Math.Log(clipped) : Math.Log(1 - clipped)).Average();
+
+        Assert.Equal(expected, Metrics.Evaluate(LearningTask.Binary, labels, predictions, 2)["logloss"], Tolerance * Math.Abs(expected));
     }
 
     [Theory]
