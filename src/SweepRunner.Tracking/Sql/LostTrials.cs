@@ -1,4 +1,5 @@
 using SweepRunner.Core.Jobs;
+using SweepRunner.Core.Runs;
 using SweepRunner.Core.Sweeps;
 using SweepRunner.Core.Trials;
 
@@ -13,16 +14,16 @@ internal static class LostTrials
         SqlSession session, TrialId trial, int attempt, WorkerId worker, bool isGone, int lossLimit, DateTimeOffset now)
     {
         SweepWrites.LockState(session, trial.Sweep);
-        var losses = session.Query(
+        var taken = session.Query(
             """
             UPDATE trials SET losses = losses + 1
             WHERE sweep_id = @sweep AND number = @number AND state = 'running' AND attempt = @attempt AND (@gone OR lease_until <= @now)
-            RETURNING losses
+            RETURNING losses, run_id
             """,
-            row => row.GetInt32(0),
+            row => (Losses: row.GetInt32(0), Run: new RunId(row.GetString(1))),
             ("@sweep", trial.Sweep.Value), ("@number", trial.Number), ("@attempt", attempt), ("@gone", isGone),
             ("@now", now.ToUnixTimeMilliseconds()));
-        if (losses is not [var lost]) return null;
+        if (taken is not [var (lost, run)]) return null;
         var cause = isGone ? $"its worker {worker} is gone" : $"the lease of its worker {worker} ran out";
         var (to, reason) = (SweepWrites.State(session, trial.Sweep).IsFinal(), lost > lossLimit) switch
         {
@@ -30,7 +31,7 @@ internal static class LostTrials
             (_, true) => (TrialState.Failed, FormattableString.Invariant($"lost {lost} times, more than the limit of {lossLimit}; the last time {cause}")),
             _ => (TrialState.Waiting, cause),
         };
-        TrialWrites.Move(session, trial, to, reason, notBefore: null, now);
+        TrialWrites.Move(session, trial, run, to, reason, notBefore: null, now);
         return to == TrialState.Cancelled ? null : TrialReads.Bare(session, trial);
     }
 }

@@ -27,20 +27,17 @@ internal static class TrialClaims
                 AND number = (
                     SELECT number FROM trials WHERE sweep_id = @sweep AND number = @number AND state = 'waiting'
                         AND (not_before IS NULL OR not_before <= @now){session.RowLockOrSkip})
-            RETURNING attempt, run_id, assignment
+            RETURNING attempt, run_id, assignment, (SELECT experiment_id FROM runs WHERE runs.run_id = trials.run_id)
             """,
-            row => (Attempt: row.GetInt32(0), Run: new RunId(row.GetString(1)), Point: row.GetString(2)),
+            row => (Attempt: row.GetInt32(0), Run: new RunId(row.GetString(1)), Point: row.GetString(2), Experiment: row.GetInt64(3)),
             ("@worker", worker.Value), ("@until", (now + lease).ToUnixTimeMilliseconds()), ("@now", now.ToUnixTimeMilliseconds()),
             ("@sweep", trial.Sweep.Value), ("@number", trial.Number));
-        if (claimed is not [var (attempt, run, point)]) return null;
+        if (claimed is not [var (attempt, run, point, experiment)]) return null;
         if (attempt > 1) RunLogWrites.Erase(session, run);
-        var root = session.Query(
-            """
-            UPDATE runs SET status = 'RUNNING', start_time = @now, end_time = NULL, artifact_uri = experiment_id || '/' || run_id || '/' || @attempt
-            WHERE run_id = @run RETURNING artifact_uri
-            """,
-            row => row.GetString(0),
-            ("@now", now.ToUnixTimeMilliseconds()), ("@attempt", attempt), ("@run", run.Value))[0];
+        var root = FormattableString.Invariant($"{experiment}/{run}/{attempt}");
+        session.Execute(
+            "UPDATE runs SET status = 'RUNNING', start_time = @now, end_time = NULL, artifact_uri = @root WHERE run_id = @run",
+            ("@now", now.ToUnixTimeMilliseconds()), ("@root", root), ("@run", run.Value));
         RunWrites.Tag(session, run, RunTags.State, StateWords.Of(TrialState.Running));
         RunWrites.Tag(session, run, RunTags.Attempt, FormattableString.Invariant($"{attempt}"));
         return new(trial, attempt, run, ArtifactRoots.Resolve(artifactFolder, root)) { Assignment = AssignmentJson.Read(point) };
@@ -68,7 +65,7 @@ internal static class TrialClaims
     public static void Finish(SqlSession session, TrialClaim claim, TrialResult result, DateTimeOffset now)
     {
         Log(session, claim, result.Log);
-        TrialWrites.Move(session, claim.Trial, result.State, result.Reason, notBefore: null, now, result.State == TrialState.Complete ? result : null);
+        TrialWrites.Move(session, claim.Trial, claim.Run, result.State, result.Reason, notBefore: null, now, result.State == TrialState.Complete ? result : null);
     }
 
     /// <summary>Ends a claim without a result: the trial waits again, or is cancelled when its sweep has ended.</summary>
@@ -82,7 +79,7 @@ internal static class TrialClaims
             ("@failed", cause == ReleaseCause.Failed ? 1 : 0), ("@lost", cause == ReleaseCause.Lost ? 1 : 0),
             ("@sweep", claim.Trial.Sweep.Value), ("@number", claim.Trial.Number));
         var to = SweepWrites.State(session, claim.Trial.Sweep).IsFinal() ? TrialState.Cancelled : TrialState.Waiting;
-        TrialWrites.Move(session, claim.Trial, to, reason, to.IsFinal() ? null : notBefore, now);
+        TrialWrites.Move(session, claim.Trial, claim.Run, to, reason, to.IsFinal() ? null : notBefore, now);
     }
 
     private static void RequireCurrent(SqlSession session, TrialClaim claim)

@@ -54,6 +54,6 @@ internal static class TrialReuse
             """,
             ("@otherSweep", source.Sweep.Value), ("@otherNumber", source.Number), ("@sweep", trial.Sweep.Value), ("@number", trial.Number));
         RunWrites.Tag(session, run, RunTags.ReusedFrom, from!);
-        TrialWrites.Move(session, trial, TrialState.Complete, $"taken over from run {from}", notBefore: null, now);
+        TrialWrites.Move(session, trial, run, TrialState.Complete, $"taken over from run {from}", notBefore: null, now);
     }
 }

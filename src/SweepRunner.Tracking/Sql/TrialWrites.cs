@@ -53,51 +53,53 @@ internal static class TrialWrites
     {
         SweepWrites.LockState(session, trial.Sweep);
         SweepWrites.Touch(session, trial.Sweep);
-        var open = session.Scalar<long>(
-            $"SELECT 1 FROM trials WHERE sweep_id = @sweep AND number = @number AND state IN ('waiting', 'running'){session.RowLock}",
+        var run = session.Scalar<string>(
+            $"SELECT run_id FROM trials WHERE sweep_id = @sweep AND number = @number AND state IN ('waiting', 'running'){session.RowLock}",
             ("@sweep", trial.Sweep.Value), ("@number", trial.Number));
-        if (open != 0) Move(session, trial, TrialState.Cancelled, reason, notBefore: null, now);
-        return open != 0;
+        if (run is null) return false;
+        Move(session, trial, new(run), TrialState.Cancelled, reason, notBefore: null, now);
+        return true;
     }
 
     /// <summary>Ends every waiting trial of a sweep as cancelled, with its run.</summary>
     public static void CancelWaiting(SqlSession session, SweepId sweep, string? reason, DateTimeOffset now)
     {
-        var numbers = session.Query(
-            "SELECT number FROM trials WHERE sweep_id = @sweep AND state = 'waiting'", row => row.GetInt32(0), ("@sweep", sweep.Value));
-        foreach (var number in numbers) Move(session, new(sweep, number), TrialState.Cancelled, reason, notBefore: null, now);
+        var waiting = session.Query(
+            "SELECT number, run_id FROM trials WHERE sweep_id = @sweep AND state = 'waiting'",
+            row => (Number: row.GetInt32(0), Run: new RunId(row.GetString(1))), ("@sweep", sweep.Value));
+        foreach (var (number, run) in waiting) Move(session, new(sweep, number), run, TrialState.Cancelled, reason, notBefore: null, now);
     }
 
     /// <summary>Moves a trial that nobody holds (any more) to waiting or to a final state; its run follows.</summary>
     /// <param name="session">Inside a transaction.</param>
     /// <param name="trial">The trial.</param>
+    /// <param name="run">Its run.</param>
     /// <param name="to">Its new state.</param>
     /// <param name="reason">Why.</param>
     /// <param name="notBefore">When it may be claimed again.</param>
     /// <param name="now">The store's time.</param>
     /// <param name="result">What it came to, when it is complete.</param>
     public static void Move(
-        SqlSession session, TrialId trial, TrialState to, string? reason, DateTimeOffset? notBefore, DateTimeOffset now, TrialResult? result = null)
+        SqlSession session, TrialId trial, RunId run, TrialState to, string? reason, DateTimeOffset? notBefore, DateTimeOffset now, TrialResult? result = null)
     {
         SweepWrites.Touch(session, trial.Sweep);
         var end = to.IsFinal() ? now.ToUnixTimeMilliseconds() : (long?)null;
-        var run = session.Query(
+        session.Execute(
             """
             UPDATE trials SET state = @state, reason = @reason, not_before = @notBefore, ended_at = @end, lease_until = NULL,
                 worker = CASE WHEN @ended THEN worker END,
                 objective_values = coalesce(@values, objective_values), objective_value = coalesce(@first, objective_value), reuse_key = coalesce(@reuse, reuse_key),
                 revision = (SELECT revision FROM sweeps WHERE sweep_id = @sweep)
-            WHERE sweep_id = @sweep AND number = @number RETURNING run_id
+            WHERE sweep_id = @sweep AND number = @number
             """,
-            row => row.GetString(0),
             ("@state", StateWords.Of(to)), ("@reason", reason), ("@notBefore", notBefore?.ToUnixTimeMilliseconds()), ("@end", end), ("@ended", to.IsFinal()),
             ("@values", result is null ? null : TrialReads.WriteValues(result.Values)),
             ("@first", result?.Values is [var value, ..] && double.IsFinite(value) ? value : null), ("@reuse", result?.ReuseKey),
-            ("@sweep", trial.Sweep.Value), ("@number", trial.Number))[0];
+            ("@sweep", trial.Sweep.Value), ("@number", trial.Number));
         session.Execute(
             "UPDATE runs SET status = @status, end_time = @end WHERE run_id = @run",
-            ("@status", StateWords.Of(StateWords.StatusOf(to))), ("@end", end), ("@run", run));
-        RunWrites.Tag(session, new(run), RunTags.State, StateWords.Of(to));
+            ("@status", StateWords.Of(StateWords.StatusOf(to))), ("@end", end), ("@run", run.Value));
+        RunWrites.Tag(session, run, RunTags.State, StateWords.Of(to));
     }
 
     private static void InsertRun(
