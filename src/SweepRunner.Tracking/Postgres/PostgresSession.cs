@@ -18,18 +18,29 @@ internal sealed class PostgresSession(NpgsqlConnection connection, string writer
 {
     private const int MostStatements = 300;
     private const int MostWaiting = 500;
+    private const string Clock = "SELECT clock_timestamp()";
     private static readonly TimeSpan WriterMemory = TimeSpan.FromDays(30);
     private readonly Dictionary<string, PositionalSql> _statements = new(StringComparer.Ordinal);
     private readonly List<NpgsqlBatchCommand> _waiting = [];
     private int _answersToSkip;
     private bool _isOpen;
+    private bool _isBegun;
     private bool _hasFailed;
-    private bool _partIsWaiting;
+    private bool _clockIsAsked;
+    private bool _hasWritten;
+    private int? _waitingPart;
     private DateTimeOffset? _now;
 
     public NpgsqlConnection Connection => connection;
 
-    public override DateTimeOffset Now => _now ?? Scalar<DateTime>("SELECT clock_timestamp()");
+    public override DateTimeOffset Now
+    {
+        get
+        {
+            if (_clockIsAsked) Send();
+            return _now ?? Scalar<DateTime>(Clock);
+        }
+    }
 
     public override DateTimeOffset OnThisMachine(DateTimeOffset moment) => time.GetUtcNow() + (moment - Now);
 
@@ -64,6 +75,7 @@ internal sealed class PostgresSession(NpgsqlConnection connection, string writer
     {
         Begin("BEGIN ISOLATION LEVEL READ COMMITTED");
         // Waits for a transaction of the same number that a lost session may have left behind, and then tells how it ended.
+        // A transaction that is begun again has a new session: in another one nobody waits for the answer.
         var mark = Bind(
             """
             INSERT INTO writers (writer_id, group_number, seen_at)
@@ -73,11 +85,18 @@ internal sealed class PostgresSession(NpgsqlConnection connection, string writer
             """,
             [("@writer", writer), ("@group", group)]);
         _waiting.Add(mark);
-        _now = Scalar<DateTime>("SELECT clock_timestamp()");
-        if (mark.RecordsAffected != 1)
+        _waiting.Add(Bind(Clock, []));
+        _clockIsAsked = true;
+        if (!_hasWritten)
         {
-            Rollback();
-            return false;
+            Send();
+            if (mark.RecordsAffected != 1)
+            {
+                Rollback();
+                return false;
+            }
+
+            _hasWritten = true;
         }
 
         // Writers that were killed leave their rows behind.
@@ -96,17 +115,20 @@ internal sealed class PostgresSession(NpgsqlConnection connection, string writer
 
     public override void Rollback()
     {
-        _waiting.Clear();
-        _answersToSkip = 0;
-        _waiting.Add(Bind("ROLLBACK", []));
-        Send();
+        Forget(0);
+        if (_isBegun)
+        {
+            _waiting.Add(Bind("ROLLBACK", []));
+            Send();
+        }
+
         Ended();
     }
 
     public override void BeginPart()
     {
+        _waitingPart = _waiting.Count;
         _waiting.Add(Bind("SAVEPOINT part", []));
-        _partIsWaiting = true;
     }
 
     public override void EndPart()
@@ -117,9 +139,13 @@ internal sealed class PostgresSession(NpgsqlConnection connection, string writer
 
     public override void UndoPart()
     {
-        _waiting.Clear();
-        _answersToSkip = 0;
-        if (_partIsWaiting) return;
+        Forget(_waitingPart ?? 0);
+        if (_waitingPart is not null)
+        {
+            _waitingPart = null;
+            return;
+        }
+
         _waiting.Add(Bind("ROLLBACK TO SAVEPOINT part", []));
         _waiting.Add(Bind("RELEASE SAVEPOINT part", []));
         Send();
@@ -142,7 +168,14 @@ internal sealed class PostgresSession(NpgsqlConnection connection, string writer
         _isOpen = true;
     }
 
-    private void Ended() => (_isOpen, _hasFailed, _partIsWaiting, _now) = (false, false, false, null);
+    private void Ended() => (_isOpen, _isBegun, _hasFailed, _clockIsAsked, _waitingPart, _now) = (false, false, false, false, null, null);
+
+    /// <summary>Drops what waits from a place on: locks are only waited for by what follows them in the same part.</summary>
+    private void Forget(int from)
+    {
+        _waiting.RemoveRange(from, _waiting.Count - from);
+        _answersToSkip = 0;
+    }
 
     private void Send()
     {
@@ -161,16 +194,32 @@ internal sealed class PostgresSession(NpgsqlConnection connection, string writer
     {
         var batch = new NpgsqlBatch(connection);
         foreach (var command in _waiting) batch.BatchCommands.Add(command);
-        var skip = _answersToSkip;
+        var (skip, asksClock) = (_answersToSkip, _clockIsAsked);
         _waiting.Clear();
-        (_answersToSkip, _partIsWaiting) = (0, false);
+        (_answersToSkip, _clockIsAsked, _waitingPart, _isBegun) = (0, false, null, _isOpen);
         NpgsqlDataReader? reader = null;
-        Guard(() =>
+        try
         {
-            reader = batch.ExecuteReader();
-            for (var i = 0; i < skip; i++) reader.NextResult();
-        });
-        return reader!;
+            Guard(() =>
+            {
+                reader = batch.ExecuteReader();
+                if (asksClock)
+                {
+                    reader.Read();
+                    _now = reader.GetFieldValue<DateTime>(0);
+                    reader.NextResult();
+                }
+
+                for (var i = 0; i < skip; i++) reader.NextResult();
+            });
+            return reader!;
+        }
+        catch
+        {
+            // The connection takes nothing else while a reader is open.
+            reader?.Dispose();
+            throw;
+        }
     }
 
     private void Guard(Action work)

@@ -43,7 +43,7 @@ internal sealed class SqlSweepStore(SqlDatabase database, GroupCommitWriter writ
         database.ReadAsync(session => session.Snapshot(s => SweepReads.Changes(s, sweep, revision, withMetrics)), cancellation);
 
     public Task<TrialRecord> RetryAsync(TrialId trial, CancellationToken cancellation) =>
-        writer.WriteAsync(session => TrialRetries.Retry(session, trial, session.Now), cancellation);
+        writer.WriteAsync(session => TrialRetries.Retry(session, trial), cancellation);
 
     public Task<IReadOnlyDictionary<string, TrialId>> FindReusableAsync(IReadOnlyList<string> reuseKeys, CancellationToken cancellation) =>
         database.ReadAsync(session => session.Snapshot(s => TrialReuse.Find(s, reuseKeys)), cancellation);
@@ -73,7 +73,7 @@ internal sealed class SqlSweepStore(SqlDatabase database, GroupCommitWriter writ
         writer.WriteAsync(session => SweepWrites.StopLeading(session, sweep, worker), cancellation);
 
     public Task<IReadOnlyList<TrialRecord>> AddTrialsAsync(SweepId sweep, IReadOnlyList<NewTrial> trials, CancellationToken cancellation) =>
-        writer.WriteAsync(session => TrialWrites.Add(session, sweep, trials, session.Now), cancellation);
+        writer.WriteAsync(session => TrialWrites.Add(session, sweep, trials), cancellation);
 
     public Task<IReadOnlyList<TrialRecord>> TrialsAsync(SweepId sweep, bool withMetrics, CancellationToken cancellation) =>
         database.ReadAsync(session => session.Snapshot(s => TrialReads.All(s, sweep, withMetrics)), cancellation);
@@ -100,24 +100,18 @@ internal sealed class SqlSweepStore(SqlDatabase database, GroupCommitWriter writ
     public Task FinishAsync(TrialClaim claim, TrialResult result, CancellationToken cancellation)
     {
         if (!result.State.IsFinal()) throw new ArgumentException($"{result.State} is no result of a trial.", nameof(result));
-        return writer.WriteAsync(session => TrialClaims.Finish(session, claim, result, session.Now), cancellation);
+        return writer.WriteAsync(session => TrialClaims.Finish(session, claim, result), cancellation);
     }
 
     public Task ReleaseAsync(TrialClaim claim, ReleaseCause cause, string? reason, DateTimeOffset? notBefore, CancellationToken cancellation)
     {
         // The caller speaks of its own clock, the store keeps what the database's clock will show at that moment.
         var pause = notBefore - time.GetUtcNow();
-        return writer.WriteAsync(
-            session =>
-            {
-                var now = session.Now;
-                TrialClaims.Release(session, claim, cause, reason, now + pause, now);
-            },
-            cancellation);
+        return writer.WriteAsync(session => TrialClaims.Release(session, claim, cause, reason, session.Now + pause), cancellation);
     }
 
     public Task<bool> CancelTrialAsync(TrialId trial, string reason, CancellationToken cancellation) =>
-        writer.WriteAsync(session => TrialWrites.Cancel(session, trial, reason, session.Now), cancellation);
+        writer.WriteAsync(session => TrialWrites.Cancel(session, trial, reason), cancellation);
 
     public async Task<IReadOnlyList<TrialRecord>> ReapAsync(
         SweepId sweep, Func<WorkerId, bool> isGone, int lossLimit, CancellationToken cancellation)

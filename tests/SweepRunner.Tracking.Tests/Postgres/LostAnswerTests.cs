@@ -68,6 +68,7 @@ public sealed class LostAnswerTests : IAsyncLifetime
         Assert.True(lost.BeginWrite(1));
         lost.Commit();
         Assert.True(lost.BeginWrite(2));
+        _ = lost.Now;
 
         var second = Task.Run(() => again.BeginWrite(2), Cancellation);
         while ((long)(await _database.ScalarAsync("SELECT count(*) FROM pg_stat_activity WHERE wait_event_type = 'Lock'"))! == 0) await Task.Yield();
