@@ -17,9 +17,10 @@ internal sealed class SweepScout(
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         await using var timer = time.CreateTimer(_ => queue.Wake(), null, TimeSpan.Zero, options.SweepPoll).ConfigureAwait(false);
+        await using var ending = stoppingToken.Register(queue.News.End).ConfigureAwait(false);
         try
         {
-            while (await queue.News.WaitAsync(stoppingToken).ConfigureAwait(false)) await LookAsync(stoppingToken).ConfigureAwait(false);
+            while (await queue.News.WaitAsync().ConfigureAwait(false)) await LookAsync(stoppingToken).ConfigureAwait(false);
         }
         catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
         {

@@ -10,13 +10,14 @@ internal sealed class AttemptLoops : IAsyncDisposable
 {
     private static readonly TimeSpan FlushInterval = TimeSpan.FromMilliseconds(250);
 
-    private readonly CancellationTokenSource _end = new();
     private readonly Signal _renew = new();
+    private readonly Signal _flush;
     private readonly Task _loops;
 
     public AttemptLoops(
         ISweepStore store, TrialClaim claim, SweepEngineOptions options, TimeProvider time, StepBuffer steps, Signal flush, AttemptStop stop)
     {
+        _flush = flush;
         _loops = Task.WhenAll(
             LoopAsync(_renew, options.TrialLease / 3, time, stop, async () =>
             {
@@ -33,21 +34,17 @@ internal sealed class AttemptLoops : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
-        await _end.CancelAsync().ConfigureAwait(false);
+        _renew.End();
+        _flush.End();
         await _loops.ConfigureAwait(false);
-        _end.Dispose();
     }
 
-    private async Task LoopAsync(Signal signal, TimeSpan interval, TimeProvider time, AttemptStop stop, Func<Task> body)
+    private static async Task LoopAsync(Signal signal, TimeSpan interval, TimeProvider time, AttemptStop stop, Func<Task> body)
     {
         await using var timer = time.CreateTimer(_ => signal.Pulse(), null, interval, interval).ConfigureAwait(false);
         try
         {
-            while (await signal.WaitAsync(_end.Token).ConfigureAwait(false)) await body().ConfigureAwait(false);
-        }
-        catch (OperationCanceledException) when (_end.IsCancellationRequested)
-        {
-            // The attempt is over.
+            while (await signal.WaitAsync().ConfigureAwait(false)) await body().ConfigureAwait(false);
         }
         catch (SweepRunnerException stale) when (stale.Code == ErrorCode.StaleAttempt)
         {
