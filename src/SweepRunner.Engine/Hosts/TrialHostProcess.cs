@@ -55,10 +55,9 @@ internal sealed class TrialHostProcess : IAsyncDisposable
             StandardOutputEncoding = Encoding.UTF8,
         };
         foreach (var argument in options.Arguments) start.ArgumentList.Add(argument);
-        // A host lives for seconds and its work is native: code that is compiled once more, after being measured or called a
-        // few times, costs more than it gains. (The number is hexadecimal: a thousand calls.)
-        start.Environment["DOTNET_TieredPGO"] = "0";
-        start.Environment["DOTNET_TC_CallCountThreshold"] = "3E8";
+        // A host lives for seconds and its work is native: code that is compiled once more because it was called often costs
+        // more than it gains. (The number of calls is hexadecimal.)
+        start.Environment["DOTNET_TC_CallCountThreshold"] = "FFFF";
         try
         {
             return new TrialHostProcess(options, time, log, Process.Start(start) ?? throw new UnreachableException("A new process was asked for."));
