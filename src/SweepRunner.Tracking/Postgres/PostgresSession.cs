@@ -21,14 +21,19 @@ internal sealed class PostgresSession(NpgsqlConnection connection, string writer
     private const string Clock = "SELECT clock_timestamp()";
     private static readonly TimeSpan WriterMemory = TimeSpan.FromDays(30);
     private readonly Dictionary<string, PositionalSql> _statements = new(StringComparer.Ordinal);
+
+    // What has not been sent yet: the statements, how many answers of locks come before the last one's, whether the clock's
+    // comes before those, and where the part begins that is not sent either.
     private readonly List<NpgsqlBatchCommand> _waiting = [];
     private int _answersToSkip;
+    private bool _clockIsAsked;
+    private int? _waitingPart;
+
+    // Open for those who use it; begun when the server knows of it.
     private bool _isOpen;
     private bool _isBegun;
     private bool _hasFailed;
-    private bool _clockIsAsked;
     private bool _hasWritten;
-    private int? _waitingPart;
     private DateTimeOffset? _now;
 
     public NpgsqlConnection Connection => connection;
@@ -180,13 +185,18 @@ internal sealed class PostgresSession(NpgsqlConnection connection, string writer
     private void Send()
     {
         using var answers = Answers();
-        Guard(() =>
+        try
         {
             while (answers.NextResult())
             {
                 // Every answer is received, so that the fault of any statement arrives here.
             }
-        });
+        }
+        catch
+        {
+            _hasFailed = true;
+            throw;
+        }
     }
 
     /// <summary>Sends what waits; the reader stands at the answer of the last statement.</summary>
@@ -200,36 +210,21 @@ internal sealed class PostgresSession(NpgsqlConnection connection, string writer
         NpgsqlDataReader? reader = null;
         try
         {
-            Guard(() =>
+            reader = batch.ExecuteReader();
+            if (asksClock)
             {
-                reader = batch.ExecuteReader();
-                if (asksClock)
-                {
-                    reader.Read();
-                    _now = reader.GetFieldValue<DateTime>(0);
-                    reader.NextResult();
-                }
+                reader.Read();
+                _now = reader.GetFieldValue<DateTime>(0);
+                reader.NextResult();
+            }
 
-                for (var i = 0; i < skip; i++) reader.NextResult();
-            });
-            return reader!;
+            for (var i = 0; i < skip; i++) reader.NextResult();
+            return reader;
         }
         catch
         {
             // The connection takes nothing else while a reader is open.
             reader?.Dispose();
-            throw;
-        }
-    }
-
-    private void Guard(Action work)
-    {
-        try
-        {
-            work();
-        }
-        catch
-        {
             _hasFailed = true;
             throw;
         }
