@@ -13,8 +13,8 @@ internal sealed class MetricWalk(OrderTerm order) : RunWalk(order)
     protected override SqlText Value(WalkRange range, long skipped)
     {
         var direction = Order.Ascending ? "" : " DESC";
-        var sql = new SqlText().Add("SELECT value FROM latest_metrics WHERE key = ").Parameter(Order.Key.Name).Add(" AND is_nan = FALSE");
-        range.Add(sql, "value", Order.Ascending);
+        var sql = new SqlText().Add($"SELECT value FROM {RunSource.Table(Order.Key)} WHERE ");
+        RunSource.ValueCondition(sql, "", Order, range);
         return sql.Add($" ORDER BY value{direction}, run_id{direction} LIMIT 1 OFFSET ").Parameter(skipped);
     }
 }

@@ -52,15 +52,25 @@ internal sealed record RunSource(string Tables, Action<SqlText> Conditions)
             $"{Table(order.Key)} o0 CROSS JOIN runs e",
             sql =>
             {
-                sql.Add("o0.key = ").Parameter(order.Key.Name);
-                if (order.Key.Kind == KeyKind.Metric) sql.Add(" AND o0.is_nan = FALSE");
-                else range.AddBeginnings(sql, "o0.value", order.Ascending);
-                range.Add(sql, "o0.value", order.Ascending);
+                ValueCondition(sql, "o0.", order, range);
                 sql.Add(" AND e.run_id = o0.run_id");
             })
         {
             Owner = "o0", FirstOrder = FirstOrder.Ranked,
         };
+
+    /// <summary>The condition of <see cref="ValueRange"/> on the table of the order's key.</summary>
+    /// <param name="sql">Where it is added.</param>
+    /// <param name="owner">The table's name and a dot; empty where it is the only one.</param>
+    /// <param name="order">The order.</param>
+    /// <param name="range">The range.</param>
+    public static void ValueCondition(SqlText sql, string owner, OrderTerm order, WalkRange range)
+    {
+        sql.Add($"{owner}key = ").Parameter(order.Key.Name);
+        if (order.Key.Kind == KeyKind.Metric) sql.Add($" AND {owner}is_nan = FALSE");
+        else range.AddBeginnings(sql, $"{owner}value", order.Ascending);
+        range.Add(sql, $"{owner}value", order.Ascending);
+    }
 
     /// <summary>The runs with one value of a param or a tag that began at <paramref name="latest"/> or before it, as the index of what began when gives them.</summary>
     public static RunSource Tied(OrderTerm order, object value, object? latest) =>

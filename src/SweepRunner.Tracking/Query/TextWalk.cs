@@ -25,9 +25,8 @@ internal sealed class TextWalk(OrderTerm order, bool tiesByStart) : RunWalk(orde
     /// <inheritdoc/>
     protected override SqlText Value(WalkRange range, long skipped)
     {
-        var sql = new SqlText().Add($"SELECT value FROM {RunSource.Table(Order.Key)} WHERE key = ").Parameter(Order.Key.Name);
-        range.Add(sql, "value", Order.Ascending);
-        range.AddBeginnings(sql, "value", Order.Ascending);
+        var sql = new SqlText().Add($"SELECT value FROM {RunSource.Table(Order.Key)} WHERE ");
+        RunSource.ValueCondition(sql, "", Order, range);
         return sql.Add($" ORDER BY value{(Order.Ascending ? "" : " DESC")} LIMIT 1 OFFSET ").Parameter(skipped);
     }
 }

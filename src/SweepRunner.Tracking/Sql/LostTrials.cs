@@ -31,7 +31,7 @@ internal static class LostTrials
             (_, true) => (TrialState.Failed, FormattableString.Invariant($"lost {lost} times, more than the limit of {lossLimit}; the last time {cause}")),
             _ => (TrialState.Waiting, cause),
         };
-        TrialWrites.Move(session, trial, run, to, reason, notBefore: null);
+        TrialWrites.Move(session, trial, run, to, reason, notBefore: null, now);
         return to == TrialState.Cancelled ? null : TrialReads.Bare(session, trial);
     }
 }

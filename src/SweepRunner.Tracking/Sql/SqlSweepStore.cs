@@ -43,7 +43,7 @@ internal sealed class SqlSweepStore(SqlDatabase database, GroupCommitWriter writ
         database.ReadAsync(session => session.Snapshot(s => SweepReads.Changes(s, sweep, revision, withMetrics)), cancellation);
 
     public Task<TrialRecord> RetryAsync(TrialId trial, CancellationToken cancellation) =>
-        writer.WriteAsync(session => TrialRetries.Retry(session, trial), cancellation);
+        writer.WriteAsync(session => TrialRetries.Retry(session, trial, session.Now), cancellation);
 
     public Task<IReadOnlyDictionary<string, TrialId>> FindReusableAsync(IReadOnlyList<string> reuseKeys, CancellationToken cancellation) =>
         database.ReadAsync(session => session.Snapshot(s => TrialReuse.Find(s, reuseKeys)), cancellation);
@@ -107,11 +107,17 @@ internal sealed class SqlSweepStore(SqlDatabase database, GroupCommitWriter writ
     {
         // The caller speaks of its own clock, the store keeps what the database's clock will show at that moment.
         var pause = notBefore - time.GetUtcNow();
-        return writer.WriteAsync(session => TrialClaims.Release(session, claim, cause, reason, session.Now + pause), cancellation);
+        return writer.WriteAsync(
+            session =>
+            {
+                var now = session.Now;
+                TrialClaims.Release(session, claim, cause, reason, now + pause, now);
+            },
+            cancellation);
     }
 
     public Task<bool> CancelTrialAsync(TrialId trial, string reason, CancellationToken cancellation) =>
-        writer.WriteAsync(session => TrialWrites.Cancel(session, trial, reason), cancellation);
+        writer.WriteAsync(session => TrialWrites.Cancel(session, trial, reason, session.Now), cancellation);
 
     public async Task<IReadOnlyList<TrialRecord>> ReapAsync(
         SweepId sweep, Func<WorkerId, bool> isGone, int lossLimit, CancellationToken cancellation)

@@ -69,7 +69,7 @@ internal static class SweepWrites
             "UPDATE runs SET status = @status, end_time = @ended WHERE run_id = @id",
             ("@status", StateWords.Of(StateWords.StatusOf(to))), ("@ended", ends ? now.ToUnixTimeMilliseconds() : null), ("@id", id.Value));
         RunWrites.Tag(session, new(id.Value), RunTags.State, StateWords.Of(to));
-        if (ends) TrialWrites.CancelWaiting(session, id, reason);
+        if (ends) TrialWrites.CancelWaiting(session, id, reason, now);
         return true;
     }
 

@@ -65,12 +65,13 @@ internal static class TrialClaims
     public static void Finish(SqlSession session, TrialClaim claim, TrialResult result)
     {
         Log(session, claim, result.Log);
-        TrialWrites.Move(session, claim.Trial, claim.Run, result.State, result.Reason, notBefore: null, result.State == TrialState.Complete ? result : null);
+        // Only now: the clock's answer has come with that of the check.
+        TrialWrites.Move(session, claim.Trial, claim.Run, result.State, result.Reason, notBefore: null, session.Now, result.State == TrialState.Complete ? result : null);
     }
 
     /// <summary>Ends a claim without a result: the trial waits again, or is cancelled when its sweep has ended.</summary>
     public static void Release(
-        SqlSession session, TrialClaim claim, ReleaseCause cause, string? reason, DateTimeOffset? notBefore)
+        SqlSession session, TrialClaim claim, ReleaseCause cause, string? reason, DateTimeOffset? notBefore, DateTimeOffset now)
     {
         SweepWrites.LockState(session, claim.Trial.Sweep);
         RequireCurrent(session, claim);
@@ -79,7 +80,7 @@ internal static class TrialClaims
             ("@failed", cause == ReleaseCause.Failed ? 1 : 0), ("@lost", cause == ReleaseCause.Lost ? 1 : 0),
             ("@sweep", claim.Trial.Sweep.Value), ("@number", claim.Trial.Number));
         var to = SweepWrites.State(session, claim.Trial.Sweep).IsFinal() ? TrialState.Cancelled : TrialState.Waiting;
-        TrialWrites.Move(session, claim.Trial, claim.Run, to, reason, to.IsFinal() ? null : notBefore);
+        TrialWrites.Move(session, claim.Trial, claim.Run, to, reason, to.IsFinal() ? null : notBefore, now);
     }
 
     private static void RequireCurrent(SqlSession session, TrialClaim claim)

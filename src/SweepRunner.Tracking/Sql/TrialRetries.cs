@@ -10,7 +10,7 @@ namespace SweepRunner.Tracking.Sql;
 internal static class TrialRetries
 {
     /// <summary>A failed trial of a sweep that has not ended waits again; its counters of failures and losses start anew.</summary>
-    public static TrialRecord Retry(SqlSession session, TrialId trial)
+    public static TrialRecord Retry(SqlSession session, TrialId trial, DateTimeOffset now)
     {
         SweepWrites.LockState(session, trial.Sweep);
         var sweep = SweepWrites.State(session, trial.Sweep);
@@ -24,7 +24,7 @@ internal static class TrialRetries
             throw new SweepRunnerException(ErrorCode.NotFound, FormattableString.Invariant($"The sweep {trial.Sweep} has no trial {trial.Number}. Its trials are numbered from 0."));
         if (state != TrialState.Failed)
             throw new SweepRunnerException(ErrorCode.Invalid, FormattableString.Invariant($"Trial {trial.Number} is {StateWords.Of(state)}; only a failed trial can be tried again."));
-        TrialWrites.Move(session, trial, run, TrialState.Waiting, reason is null ? "tried again" : $"tried again after: {reason}", notBefore: null);
+        TrialWrites.Move(session, trial, run, TrialState.Waiting, reason is null ? "tried again" : $"tried again after: {reason}", notBefore: null, now);
         session.Execute(
             "UPDATE trials SET failures = 0, losses = 0 WHERE sweep_id = @sweep AND number = @number",
             ("@sweep", trial.Sweep.Value), ("@number", trial.Number));

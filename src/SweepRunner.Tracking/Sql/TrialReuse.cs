@@ -40,7 +40,7 @@ internal static class TrialReuse
     }
 
     /// <summary>Ends a waiting trial as complete with what <paramref name="source"/> has recorded.</summary>
-    public static void TakeOver(SqlSession session, TrialId trial, RunId run, TrialId source)
+    public static void TakeOver(SqlSession session, TrialId trial, RunId run, TrialId source, DateTimeOffset now)
     {
         var from = session.Scalar<string>(
             "SELECT run_id FROM trials WHERE sweep_id = @sweep AND number = @number", ("@sweep", source.Sweep.Value), ("@number", source.Number));
@@ -54,6 +54,6 @@ internal static class TrialReuse
             """,
             ("@otherSweep", source.Sweep.Value), ("@otherNumber", source.Number), ("@sweep", trial.Sweep.Value), ("@number", trial.Number));
         RunWrites.Tag(session, run, RunTags.ReusedFrom, from!);
-        TrialWrites.Move(session, trial, run, TrialState.Complete, $"taken over from run {from}", notBefore: null);
+        TrialWrites.Move(session, trial, run, TrialState.Complete, $"taken over from run {from}", notBefore: null, now);
     }
 }

@@ -35,7 +35,7 @@ internal static class TrialWrites
                 """,
                 ("@sweep", sweep.Value), ("@number", trial.Number), ("@run", run.Value), ("@state", StateWords.Of(state)),
                 ("@assignment", AssignmentJson.Write(trial.Assignment)), ("@ended", ended ? now.ToUnixTimeMilliseconds() : null));
-            if (!ended && trial.TakesOver is { } source) TrialReuse.TakeOver(session, new(sweep, trial.Number), run, source);
+            if (!ended && trial.TakesOver is { } source) TrialReuse.TakeOver(session, new(sweep, trial.Number), run, source, now);
             records.Add(trial.TakesOver is not null ? TrialReads.Bare(session, new(sweep, trial.Number))! : new TrialRecord
             {
                 Id = new(sweep, trial.Number),
@@ -50,7 +50,7 @@ internal static class TrialWrites
     }
 
     /// <summary>Ends a trial as cancelled, with its run, unless it has ended before.</summary>
-    public static bool Cancel(SqlSession session, TrialId trial, string reason)
+    public static bool Cancel(SqlSession session, TrialId trial, string reason, DateTimeOffset now)
     {
         SweepWrites.LockState(session, trial.Sweep);
         SweepWrites.Touch(session, trial.Sweep);
@@ -58,17 +58,17 @@ internal static class TrialWrites
             $"SELECT run_id FROM trials WHERE sweep_id = @sweep AND number = @number AND state IN ('waiting', 'running'){session.RowLock}",
             ("@sweep", trial.Sweep.Value), ("@number", trial.Number));
         if (run is null) return false;
-        Move(session, trial, new(run), TrialState.Cancelled, reason, notBefore: null);
+        Move(session, trial, new(run), TrialState.Cancelled, reason, notBefore: null, now);
         return true;
     }
 
     /// <summary>Ends every waiting trial of a sweep as cancelled, with its run.</summary>
-    public static void CancelWaiting(SqlSession session, SweepId sweep, string? reason)
+    public static void CancelWaiting(SqlSession session, SweepId sweep, string? reason, DateTimeOffset now)
     {
         var waiting = session.Query(
             "SELECT number, run_id FROM trials WHERE sweep_id = @sweep AND state = 'waiting'",
             row => (Number: row.GetInt32(0), Run: new RunId(row.GetString(1))), ("@sweep", sweep.Value));
-        foreach (var (number, run) in waiting) Move(session, new(sweep, number), run, TrialState.Cancelled, reason, notBefore: null);
+        foreach (var (number, run) in waiting) Move(session, new(sweep, number), run, TrialState.Cancelled, reason, notBefore: null, now);
     }
 
     /// <summary>Moves a trial that nobody holds (any more) to waiting or to a final state; its run follows.</summary>
@@ -78,12 +78,13 @@ internal static class TrialWrites
     /// <param name="to">Its new state.</param>
     /// <param name="reason">Why.</param>
     /// <param name="notBefore">When it may be claimed again.</param>
+    /// <param name="now">The store's time.</param>
     /// <param name="result">What it came to, when it is complete.</param>
     public static void Move(
-        SqlSession session, TrialId trial, RunId run, TrialState to, string? reason, DateTimeOffset? notBefore, TrialResult? result = null)
+        SqlSession session, TrialId trial, RunId run, TrialState to, string? reason, DateTimeOffset? notBefore, DateTimeOffset now, TrialResult? result = null)
     {
         SweepWrites.Touch(session, trial.Sweep);
-        var end = to.IsFinal() ? session.Now.ToUnixTimeMilliseconds() : (long?)null;
+        var end = to.IsFinal() ? now.ToUnixTimeMilliseconds() : (long?)null;
         session.Execute(
             """
             UPDATE trials SET state = @state, reason = @reason, not_before = @notBefore, ended_at = @end, lease_until = NULL,

@@ -7,8 +7,8 @@ using SweepRunner.Testing.Postgres;
 namespace SweepRunner.Benchmarks.Overhead;
 
 /// <summary>
-/// Where sweeps are measured, each in a store of its own. Nothing is removed before the end: ext4 gives an inode away again
-/// only seconds after its file was removed, and looks at every such inode for each new file until then.
+/// Where sweeps are measured, each in a store of its own. No folder is removed before the end: ext4 gives an inode away again
+/// only some time after its file was removed, and looks at every such inode for each new file until then.
 /// </summary>
 /// <param name="postgres">The server for those in PostgreSQL.</param>
 internal sealed class OverheadBench(PostgresServer? postgres) : IDisposable

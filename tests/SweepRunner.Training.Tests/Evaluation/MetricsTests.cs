@@ -50,7 +50,8 @@ public sealed class MetricsTests
         var labels = Enumerable.Range(0, rows).Select(_ => random.NextUnit() < 0.5 ? 0f : 1f).ToArray();
         var predictions = Enumerable.Range(0, rows).Select(i => i % 50 == 0 ? 1f : i % 50 == 1 ? 0f : (float)random.NextUnit()).ToArray();
 
-        var expected = -labels.Zip(predictions, (label, p) => Math.Clamp((double)p, Math.Pow(2, -23), 1 - Math.Pow(2, -23)) is var clipped && label == 1 ? Math.Log(clipped) : Math.Log(1 - clipped)).Average();
+        var clipped = predictions.Select(p => Math.Clamp((double)p, Math.Pow(2, -23), 1 - Math.Pow(2, -23)));
+        var expected = -labels.Zip(clipped, (label, p) => Math.Log(label == 1 ? p : 1 - p)).Average();
 
         Assert.Equal(expected, Metrics.Evaluate(LearningTask.Binary, labels, predictions, 2)["logloss"], Tolerance * Math.Abs(expected));
     }
