@@ -23,11 +23,11 @@ public sealed record QuartzCluster(DbProviderFactory Driver, string ConnectionSt
         await using var owned = connection.ConfigureAwait(false);
         connection.ConnectionString = ConnectionString;
         await connection.OpenAsync(cancellation).ConfigureAwait(false);
-        // Ends with its transaction, also when this process is killed.
+        // Ends with its transaction, also when this process is killed. The work goes on beside it, which is idle meanwhile.
         var transaction = await connection.BeginTransactionAsync(cancellation).ConfigureAwait(false);
         await using var ended = transaction.ConfigureAwait(false);
         using var command = connection.CreateCommand();
-        (command.Transaction, command.CommandText) = (transaction, $"SELECT pg_advisory_xact_lock({LockNumber})");
+        (command.Transaction, command.CommandText) = (transaction, $"SET LOCAL idle_in_transaction_session_timeout = '5min'; SELECT pg_advisory_xact_lock({LockNumber})");
         await command.ExecuteNonQueryAsync(cancellation).ConfigureAwait(false);
         await work().ConfigureAwait(false);
     }

@@ -9,6 +9,9 @@ namespace SweepRunner.Tracking.Postgres;
 /// <summary>Turns faults of PostgreSQL into refusals that say what happened, where, and what to do. No message has a password.</summary>
 internal static class PostgresFaults
 {
+    // idle_in_transaction_session_timeout, which the driver has no name for.
+    private const string PausedInTransaction = "25P03";
+
     /// <summary>Whether a new session may meet no fault: the connection was lost, the server restarts, or another transaction was in the way.</summary>
     public static bool IsTransient(DbException fault) =>
         IsConflict(fault) || IsLost(fault);
@@ -53,10 +56,11 @@ internal static class PostgresFaults
         };
     }
 
-    // Everything of class 57P ends the session: shutdown, crash of another session, still starting.
+    // Everything of class 57P ends the session: shutdown, crash of another session, still starting. So does a pause within a transaction.
     private static bool IsLost(DbException fault) => fault switch
     {
-        PostgresException server => server.SqlState[..2] is "08" || server.SqlState.StartsWith("57P", StringComparison.Ordinal) || server.SqlState == PostgresErrorCodes.TooManyConnections,
+        PostgresException server => server.SqlState[..2] is "08" || server.SqlState.StartsWith("57P", StringComparison.Ordinal)
+            || server.SqlState is PostgresErrorCodes.TooManyConnections or PausedInTransaction,
         NpgsqlException { InnerException: SocketException or IOException or TimeoutException } => true,
         NpgsqlException driver => driver.IsTransient,
         _ => false,

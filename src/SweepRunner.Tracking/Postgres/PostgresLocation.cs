@@ -10,6 +10,11 @@ namespace SweepRunner.Tracking.Postgres;
 internal sealed record PostgresLocation(string ConnectionString, string Display)
 {
     private const string Shape = "postgres://USER@HOST:PORT/DATABASE, the password in PGPASSWORD, in ~/.pgpass or after the user (USER:PASSWORD@)";
+
+    // Whoever is paused or gone in the middle of a transaction keeps its locks, and all others wait: after this the server ends
+    // the session. Well below the lease of a trial; one that was only slow begins its writes again.
+    private const string Settings = "-c idle_in_transaction_session_timeout=5s";
+
     private static readonly string[] Keys = ["sslmode", "sslrootcert", "connect_timeout", "application_name", "host", "options"];
 
     /// <summary>Whether a text names such a database rather than a folder.</summary>
@@ -27,6 +32,7 @@ internal sealed record PostgresLocation(string ConnectionString, string Display)
             Host = Or(uri.Host, "PGHOST") ?? "localhost",
             Port = uri.Port > 0 ? uri.Port : Port(),
             ApplicationName = "sweeprunner",
+            Options = Settings,
         };
         var user = uri.UserInfo.Split(':', 2);
         if (Or(Uri.UnescapeDataString(user[0]), "PGUSER") is { } name) settings.Username = name;
@@ -64,7 +70,7 @@ internal sealed record PostgresLocation(string ConnectionString, string Display)
                 case "connect_timeout": settings.Timeout = int.Parse(value, CultureInfo.InvariantCulture); break;
                 case "application_name": settings.ApplicationName = value; break;
                 case "host": settings.Host = value; break;
-                case "options": settings.Options = value; break;
+                case "options": settings.Options = $"{Settings} {value}"; break;
                 default: throw new InvalidInputException(new Fault($"the URL of the store has an unknown setting '{key}'")
                 {
                     Path = "--store", Rule = $"known are {string.Join(", ", Keys)}", Suggestion = Nearest.Suggest(key, Keys),

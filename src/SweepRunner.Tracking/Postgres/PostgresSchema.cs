@@ -53,6 +53,8 @@ internal static class PostgresSchema
         // One transaction under a lock that ends with it: a process that is killed leaves nothing behind.
         using var transaction = session.Connection.BeginTransaction();
         session.Scalar<string>("SELECT pg_advisory_xact_lock(7311840251)::text");
+        // EF is loaded in between.
+        session.Execute("SET LOCAL idle_in_transaction_session_timeout = '5min'");
         if (!IsCurrent(session, location))
         {
             using var command = session.Connection.CreateCommand();

@@ -60,6 +60,8 @@ internal sealed class RunningProgram : IDisposable
 
     public void Dispose()
     {
+        if (TestContext.Current is { CancellationToken.IsCancellationRequested: true, TestOutputHelper: { } log })
+            log.WriteLine($"process {Id}{(HasExited ? ", ended" : "")}:\n{Output}\n{Errors}");
         if (!_process.HasExited)
         {
             Processes.Signal(Id, Processes.Continue);

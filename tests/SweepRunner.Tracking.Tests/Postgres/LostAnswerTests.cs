@@ -3,6 +3,7 @@ using SweepRunner.Core.Trials;
 using SweepRunner.Testing;
 using SweepRunner.Testing.Postgres;
 using SweepRunner.Tracking.Postgres;
+using SweepRunner.Tracking.Sql;
 using Xunit;
 
 namespace SweepRunner.Tracking.Tests.Postgres;
@@ -77,5 +78,43 @@ public sealed class LostAnswerTests : IAsyncLifetime
         else lost.Rollback();
 
         Assert.Equal(!commits, await second);
+    }
+
+    [Fact]
+    public async Task Writer_that_is_paused_within_a_transaction_holds_nobody_up_and_writes_once()
+    {
+        await _database!.ScalarAsync("CREATE TABLE kept (name text)");
+        PostgresDatabase Open() => new(PostgresLocation.Parse(_database.Url), TimeSpan.FromSeconds(30), TimeProvider.System);
+        using var mine = Open();
+        using var theirs = Open();
+        await using var paused = new GroupCommitWriter(mine);
+        await using var other = new GroupCommitWriter(theirs);
+        using var goOn = new ManualResetEventSlim();
+        var written = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        var runs = 0;
+        var late = paused.WriteAsync(
+            session =>
+            {
+                Write(session, "late");
+                runs++;
+                written.TrySetResult();
+                goOn.Wait(Cancellation);
+            },
+            Cancellation);
+        await written.Task.WaitAsync(Cancellation);
+
+        await other.WriteAsync(session => Write(session, "first"), Cancellation);
+        Assert.False(late.IsCompleted);
+        goOn.Set();
+        await late;
+
+        Assert.Equal(2, runs);
+        Assert.Equal("first late", await _database.ScalarAsync("SELECT string_agg(name, ' ') FROM kept"));
+    }
+
+    private static void Write(SqlSession session, string name)
+    {
+        session.Lock("a lock that both want", shared: false);
+        session.Change("INSERT INTO kept (name) VALUES (@name)", ("@name", name));
     }
 }
