@@ -44,6 +44,8 @@ internal static class PostgresFaults
                 $"The user of {location} lacks a right there ({server.MessageText}). Let it own the database ('ALTER DATABASE … OWNER TO …')."),
             PostgresErrorCodes.DiskFull => Unavailable(fault,
                 $"The disk of the PostgreSQL server at {location} is full: free some space and run the same command again; nothing recorded is lost."),
+            PostgresErrorCodes.ProtocolViolation when server.MessageText.Contains("startup parameter", StringComparison.Ordinal) => Unavailable(fault,
+                $"The connection pooler at {location} refuses how the store connects ({server.MessageText}). Let it pool sessions and pass that over: 'ignore_startup_parameters = options' for PgBouncer (see docs/operations.md)."),
             PostgresErrorCodes.TooManyConnections => Unavailable(fault,
                 $"PostgreSQL at {location} takes no more connections. Raise its max_connections, or close other programs that use it."),
             PostgresErrorCodes.CharacterNotInRepertoire or PostgresErrorCodes.UntranslatableCharacter => new InvalidInputException(

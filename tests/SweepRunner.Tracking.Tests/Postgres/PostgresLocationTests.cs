@@ -26,6 +26,15 @@ public sealed class PostgresLocationTests
         Assert.DoesNotContain("p:w/", location.ToString(), StringComparison.Ordinal);
     }
 
+    [Fact]
+    public void Options_of_a_url_come_after_our_own_so_that_they_decide()
+    {
+        var location = PostgresLocation.Parse("postgres://host/db?options=-c%20idle_in_transaction_session_timeout%3D20s");
+
+        var options = new NpgsqlConnectionStringBuilder(location.ConnectionString).Options;
+        Assert.Equal("-c idle_in_transaction_session_timeout=5s -c idle_in_transaction_session_timeout=20s", options);
+    }
+
     [Theory]
     [InlineData("postgres://host/db?sslmod=require", "sslmode")]
     [InlineData("postgres://host/db?sslmode=maybe", "sslmode")]
