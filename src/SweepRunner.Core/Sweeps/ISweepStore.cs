@@ -66,6 +66,15 @@ public interface ISweepStore
     /// <exception cref="SweepRunnerException"><see cref="ErrorCode.AlreadyExists"/>: a number is taken (another coordinator was faster); nothing was recorded.</exception>
     Task<IReadOnlyList<TrialRecord>> AddTrialsAsync(SweepId sweep, IReadOnlyList<NewTrial> trials, CancellationToken cancellation);
 
+    /// <summary>Records new trials as <see cref="AddTrialsAsync"/> does, and in the same transaction claims each of them that <see cref="ClaimAsync"/> could claim.</summary>
+    /// <param name="sweep">The sweep.</param>
+    /// <param name="trials">What to record.</param>
+    /// <param name="worker">Who will run them at once.</param>
+    /// <param name="lease">How long the claims last without renewal.</param>
+    /// <param name="cancellation">Gives up waiting; what was begun is still done.</param>
+    /// <exception cref="SweepRunnerException"><see cref="ErrorCode.AlreadyExists"/>: a number is taken (another coordinator was faster); nothing was recorded.</exception>
+    Task<AddedTrials> AddAndClaimTrialsAsync(SweepId sweep, IReadOnlyList<NewTrial> trials, WorkerId worker, TimeSpan lease, CancellationToken cancellation);
+
     /// <summary>The complete trials recorded under these reuse keys whose runs are not deleted, the oldest of each; keys without one are absent.</summary>
     Task<IReadOnlyDictionary<string, TrialId>> FindReusableAsync(IReadOnlyList<string> reuseKeys, CancellationToken cancellation);
 

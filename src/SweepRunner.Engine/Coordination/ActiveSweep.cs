@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Threading.Channels;
 using SweepRunner.Core.Pruners;
 using SweepRunner.Core.Runs;
@@ -14,6 +15,7 @@ internal sealed class ActiveSweep(SweepRecord record, SweepSpec spec, Run parent
     private readonly Channel<TrialNews> _news = Channel.CreateUnbounded<TrialNews>(new UnboundedChannelOptions { SingleReader = true });
     private readonly CancellationTokenSource _drain = new();
     private readonly CancellationTokenSource _cancel = new();
+    private readonly ConcurrentDictionary<int, TrialClaim> _held = new();
     private readonly Lock _gate = new();
     private TrialHistory _history = new();
 
@@ -61,6 +63,15 @@ internal sealed class ActiveSweep(SweepRecord record, SweepSpec spec, Run parent
         CancelReason ??= reason;
         _cancel.Cancel();
     }
+
+    /// <summary>Keeps a claim that was made with its trial until the trial is delivered.</summary>
+    public void Hold(TrialClaim claim) => _held[claim.Trial.Number] = claim;
+
+    /// <summary>The claim kept for a trial, from now on the caller's; null when there is none.</summary>
+    public TrialClaim? TakeHeld(int number) => _held.TryRemove(number, out var claim) ? claim : null;
+
+    /// <summary>Numbers of the trials that claims are kept for.</summary>
+    public IReadOnlyCollection<int> Held => [.. _held.Keys];
 
     /// <summary>Looks at or changes the history, alone.</summary>
     public T WithHistory<T>(Func<TrialHistory, T> use)

@@ -93,7 +93,7 @@ internal sealed class SweepCoordinator(
     private async Task LoadAsync(CancellationToken cancellation)
     {
         var trials = await _mirror.LoadAsync(cancellation).ConfigureAwait(false);
-        _proposer = new TrialProposer(sweep, _board, sampler, store, reuse);
+        _proposer = new TrialProposer(sweep, _board, sampler, store, reuse, options);
         _share = await load.ShareAsync(sweep, cancellation).ConfigureAwait(false);
         (_activeBefore, _startedAt, _judge) = (ActiveTime.Of(trials), time.GetTimestamp(), true);
         _leadAt = _pollAt = time.GetTimestamp();
@@ -223,6 +223,7 @@ internal sealed class SweepCoordinator(
 
     private async Task<bool> EndAsync(SweepEnd end, CancellationToken cancellation)
     {
+        await ReleaseHeldAsync().ConfigureAwait(false);
         var state = end.Fail || _board.Complete == 0 ? SweepState.Failed : SweepState.Finished;
         var reason = state == SweepState.Failed && !end.Fail && _board.Failed > 0
             ? string.Create(CultureInfo.InvariantCulture, $"{end.Reason}, no trial completed; trial {_board.Failures.First().Key} failed first: {_board.Failures.First().Value}")
@@ -329,7 +330,7 @@ internal sealed class SweepCoordinator(
         }
     }
 
-    /// <summary>Waits until every trial of this process has been recorded or given back, at most for the grace time.</summary>
+    /// <summary>Waits until every trial of this process has been recorded or given back, at most for the grace time; gives back what was never delivered.</summary>
     private async Task WaitForTrialsHereAsync()
     {
         using var grace = new CancellationTokenSource(options.Grace, time);
@@ -341,6 +342,26 @@ internal sealed class SweepCoordinator(
         catch (OperationCanceledException)
         {
             // What is still running is taken over when its lease has run out.
+        }
+
+        await ReleaseHeldAsync().ConfigureAwait(false);
+    }
+
+    /// <summary>Gives back the trials that were claimed when they were recorded and not delivered since.</summary>
+    private async Task ReleaseHeldAsync()
+    {
+        foreach (var number in sweep.Held)
+        {
+            if (sweep.TakeHeld(number) is not { } claim) continue;
+            try
+            {
+                await store.ReleaseAsync(claim, ReleaseCause.Drained, null, null, CancellationToken.None).ConfigureAwait(false);
+            }
+            catch (SweepRunnerException lost)
+            {
+                // It is taken over when its lease has run out.
+                log.SweepInterrupted(Id, lost);
+            }
         }
     }
 

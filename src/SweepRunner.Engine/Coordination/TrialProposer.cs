@@ -10,8 +10,11 @@ using SweepRunner.Engine.Provenance;
 namespace SweepRunner.Engine.Coordination;
 
 /// <summary>Proposes trials and records them, in time for free slots.</summary>
-internal sealed class TrialProposer(ActiveSweep sweep, TrialBoard board, ISampler sampler, ISweepStore store, ReuseSearch? reuse)
+internal sealed class TrialProposer(ActiveSweep sweep, TrialBoard board, ISampler sampler, ISweepStore store, ReuseSearch? reuse, SweepEngineOptions options)
 {
+    // Where this process alone runs the sweep it knows who will run a new trial: a transaction less for each.
+    private readonly bool _claims = !options.Follows && reuse is null;
+
     /// <summary>Whether every point of the space has been proposed.</summary>
     public bool Exhausted { get; private set; }
 
@@ -37,7 +40,7 @@ internal sealed class TrialProposer(ActiveSweep sweep, TrialBoard board, ISample
 
         try
         {
-            foreach (var trial in await store.AddTrialsAsync(sweep.Record.Id, trials, cancellation).ConfigureAwait(false)) board.Record(trial);
+            foreach (var trial in await AddAsync(trials, cancellation).ConfigureAwait(false)) board.Record(trial);
             return true;
         }
         catch (SweepRunnerException taken) when (taken.Code == ErrorCode.AlreadyExists)
@@ -46,13 +49,22 @@ internal sealed class TrialProposer(ActiveSweep sweep, TrialBoard board, ISample
         }
     }
 
+    private async Task<IReadOnlyList<TrialRecord>> AddAsync(List<NewTrial> trials, CancellationToken cancellation)
+    {
+        if (!_claims) return await store.AddTrialsAsync(sweep.Record.Id, trials, cancellation).ConfigureAwait(false);
+        // Not cancellable: a claim that was made must be known to its maker.
+        var added = await store.AddAndClaimTrialsAsync(sweep.Record.Id, trials, LocalWorker.Id, options.TrialLease, CancellationToken.None).ConfigureAwait(false);
+        foreach (var claim in added.Claims) sweep.Hold(claim);
+        return added.Trials;
+    }
+
     /// <summary>
-    /// A sampler that learns is asked when a slot is free. For others two trials per slot are kept waiting, refilled when
-    /// half of them are gone, so that slots never idle and inserts come in batches.
+    /// A sampler that learns is asked when a slot is free, and so is any where trials are claimed at once. Else two trials per
+    /// slot are kept waiting, refilled when half of them are gone, so that slots never idle and inserts come in batches.
     /// </summary>
     private int Wanted()
     {
-        if (sampler.LearnsFromResults) return Math.Max(0, sweep.Parallelism - board.OpenCount);
+        if (sampler.LearnsFromResults || _claims) return Math.Max(0, sweep.Parallelism - board.OpenCount);
         var waiting = board.WaitingCount;
         return waiting <= sweep.Parallelism ? Math.Max(0, sweep.Parallelism - board.Occupied) + (2 * sweep.Parallelism) - waiting : 0;
     }

@@ -27,7 +27,9 @@ internal sealed class TrialExecutor(
         TrialClaim? claim = null;
         try
         {
-            if (!sweep.IsStopping && !cancellation.IsCancellationRequested) claim = await ClaimAsync(job.Trial).ConfigureAwait(false);
+            claim = sweep.TakeHeld(job.Trial.Number);
+            if (sweep.IsStopping || cancellation.IsCancellationRequested) claim = await GiveBackAsync(claim).ConfigureAwait(false);
+            else claim ??= await ClaimAsync(job.Trial).ConfigureAwait(false);
             if (claim is null)
             {
                 sweep.Tell(new TrialNews.NotClaimed(job.Trial.Number));
@@ -48,6 +50,12 @@ internal sealed class TrialExecutor(
         {
             sweep.Tell(new TrialNews.Broken(job.Trial.Number, problem));
         }
+    }
+
+    private async Task<TrialClaim?> GiveBackAsync(TrialClaim? claim)
+    {
+        if (claim is not null) await store.ReleaseAsync(claim, ReleaseCause.Drained, null, null, CancellationToken.None).ConfigureAwait(false);
+        return null;
     }
 
     // Not cancellable: a claim that was made must be known to its maker.

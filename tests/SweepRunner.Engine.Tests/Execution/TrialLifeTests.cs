@@ -124,6 +124,24 @@ public sealed class TrialLifeTests
     }
 
     [Fact]
+    public async Task Trials_that_were_never_delivered_are_given_back()
+    {
+        await using var store = await TestStore.CreateAsync();
+        var delivers = new IdleJobEngine();
+        await using var engine = await EngineUnderTest.StartAsync(store, replace: s => s.AddSingleton<IJobEngine>(delivers));
+        using var drain = new CancellationTokenSource();
+        var sweep = (await engine.Sweeps.SubmitAsync(new SweepSubmission(Specs.Random(5)), Cancellation)).Sweep.Id;
+        var run = engine.Sweeps.RunToEndAsync(sweep, drain.Token);
+        await delivers.Both.WaitAsync(EngineUnderTest.Patience, Cancellation);
+        Assert.Equal([TrialState.Running, TrialState.Running], (await store.Sweeps.TrialsAsync(sweep, false, Cancellation)).Select(t => t.State));
+
+        await drain.CancelAsync();
+
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => run.WaitAsync(EngineUnderTest.Patience, Cancellation));
+        Assert.Equal([(TrialState.Waiting, 0), (TrialState.Waiting, 0)], (await store.Sweeps.TrialsAsync(sweep, false, Cancellation)).Select(t => (t.State, t.Losses)));
+    }
+
+    [Fact]
     public async Task Job_left_over_from_a_drained_sweep_starts_nothing()
     {
         await using var store = await TestStore.CreateAsync();
@@ -134,10 +152,10 @@ public sealed class TrialLifeTests
         await drain.CancelAsync();
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() => run.WaitAsync(EngineUnderTest.Patience, Cancellation));
 
-        await handler!.HandleAsync(new TrialJob(new TrialId(sweep, 1), "left over"), Cancellation);
+        await handler!.HandleAsync(new TrialJob(new TrialId(sweep, 0), "left over"), Cancellation);
 
-        var trial = await store.TrialAsync(sweep, 1);
-        Assert.Equal((TrialState.Waiting, 0), (trial.State, trial.Attempt));
+        var trial = await store.TrialAsync(sweep, 0);
+        Assert.Equal((TrialState.Waiting, 1), (trial.State, trial.Attempt));
     }
 
     [Fact]

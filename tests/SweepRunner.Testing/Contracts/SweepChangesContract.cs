@@ -95,6 +95,34 @@ public abstract class SweepChangesContract : StoreContract
     }
 
     [Fact]
+    public async Task Trials_recorded_with_claims_run_at_once_as_far_as_the_sweep_allows()
+    {
+        var sweep = await Sweeps.CreateAsync(NewSweep() with { Parallelism = 2 }, Cancellation);
+        Assert.Empty((await AddAndClaimAsync(sweep, 0)).Claims);
+        await Sweeps.ChangeStateAsync(sweep.Id, SweepState.Running, null, Cancellation);
+
+        var added = await AddAndClaimAsync(sweep, 1, 2, 3);
+
+        Assert.Equal([1, 2, 3], added.Trials.Select(t => t.Id.Number));
+        Assert.Equal([(1, 1), (2, 1)], added.Claims.Select(c => (c.Trial.Number, c.Attempt)));
+        Assert.Equal([TrialState.Waiting, TrialState.Running, TrialState.Running, TrialState.Waiting], (await Sweeps.TrialsAsync(sweep.Id, withMetrics: false, Cancellation)).Select(t => t.State));
+        Assert.Null(await Sweeps.ClaimAsync(new(sweep.Id, 3), OtherWorker, Lease, Cancellation));
+        await Sweeps.FinishAsync(added.Claims[0], Complete(0.5), Cancellation);
+        Assert.Equal((TrialState.Complete, Worker), ((await TrialAsync(sweep, 1)).State, (await TrialAsync(sweep, 1)).Worker!.Value));
+        Assert.Equal(LeaseStatus.Held, await Sweeps.RenewAsync(added.Claims[1], Lease, Cancellation));
+    }
+
+    [Fact]
+    public async Task Trials_of_numbers_that_are_taken_are_neither_recorded_nor_claimed()
+    {
+        var sweep = await RunningSweepAsync(1);
+
+        await RefusedAsync(ErrorCode.AlreadyExists, () => AddAndClaimAsync(sweep, 0, 1));
+
+        Assert.Equal(TrialState.Waiting, Assert.Single(await Sweeps.TrialsAsync(sweep.Id, withMetrics: false, Cancellation)).State);
+    }
+
+    [Fact]
     public async Task Claimable_trials_are_those_that_wait_and_are_due()
     {
         var sweep = await RunningSweepAsync(4);
@@ -196,4 +224,7 @@ public abstract class SweepChangesContract : StoreContract
         await Workers.LeaveAsync(OtherWorker, Cancellation);
         Assert.Equal(Worker, Assert.Single(await Workers.WorkersAsync(TimeSpan.FromMinutes(1), Cancellation)).Id);
     }
+
+    private Task<AddedTrials> AddAndClaimAsync(SweepRecord sweep, params int[] numbers) =>
+        Sweeps.AddAndClaimTrialsAsync(sweep.Id, [.. numbers.Select(NewTrial)], Worker, Lease, Cancellation);
 }
