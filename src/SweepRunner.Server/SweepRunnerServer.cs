@@ -37,7 +37,6 @@ public static class SweepRunnerServer
     {
         services.AddProblemDetails();
         services.AddExceptionHandler<Refusals>();
-        services.AddOpenApi("v1", ApiDocument.Describe);
         services.Configure<JsonOptions>(json =>
         {
             json.SerializerOptions.PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseLower;
@@ -76,8 +75,7 @@ public static class SweepRunnerServer
         app.UseStatusCodePages();
         app.UseSameOrigin();
         app.UseActor();
-        app.MapSweepApi().MapSubmissionApi().MapEventApi().MapRunApi().MapModelApi().MapHealthApi().MapMlflow().MapDashboard();
-        app.MapOpenApi("/openapi/{documentName}.json");
+        app.MapSweepApi().MapSubmissionApi().MapEventApi().MapRunApi().MapModelApi().MapHealthApi().MapOpenApiDocument().MapMlflow().MapDashboard();
         return app;
     }
 }

@@ -1,6 +1,5 @@
 using System.CommandLine;
 using System.Net;
-using Spectre.Console;
 using SweepRunner.Cli.Hosting;
 using SweepRunner.Core.Errors;
 
@@ -26,10 +25,11 @@ internal static class ServeCommand
         await using var store = await context.Store.OpenAsync(context.Cancellation).ConfigureAwait(false);
         await using (var server = await ServerHost.StartAsync(store, worker, listen, context.Cancellation).ConfigureAwait(false))
         {
-            context.Terminal.Result.MarkupLine($"Serving [bold]{Markup.Escape(server.Address)}[/] from {Markup.Escape(store.Location)}");
-            context.Terminal.Say("[dim]Submit with './sweeprunner submit SPEC --server ADDRESS'; Ctrl-C stops, and what runs is given back.[/]");
+            // Plain text: what draws tables and colours would stay in memory for as long as the server runs.
+            await context.Terminal.Raw.WriteLineAsync($"Serving {server.Address} from {store.Location}").ConfigureAwait(false);
+            await context.Terminal.RawWords.WriteLineAsync("Submit with './sweeprunner submit SPEC --server ADDRESS'; Ctrl-C stops, and what runs is given back.").ConfigureAwait(false);
             await WorkerArguments.UntilToldToStopAsync(context.Cancellation).ConfigureAwait(false);
-            context.Terminal.Say("Stopping: running trials are given back ...");
+            await context.Terminal.RawWords.WriteLineAsync("Stopping: running trials are given back ...").ConfigureAwait(false);
         }
 
         return 0;

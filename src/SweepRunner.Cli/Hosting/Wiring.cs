@@ -22,7 +22,7 @@ internal static class Wiring
         services.Configure<ConsoleLoggerOptions>(console => console.LogToStandardErrorThreshold = LogLevel.Trace);
         services.AddSingleton<IHostLifetime, NoLifetime>().AddStores(store);
         services.AddSingleton<ITrackingEndpoint>(p => new TrialTracking(store, p.GetRequiredService<ILoggerFactory>()));
-        foreach (var trainer in BuiltInTrainers.Create()) services.AddSingleton<ITrainer>(trainer);
+        services.AddSingleton<IEnumerable<ITrainer>>(new OnDemand<ITrainer>(BuiltInTrainers.Create));
         JobEngineChoice.Add(services, store, options.Follows);
         return services.AddSweepEngine(new SweepEngineOptions
         {
@@ -38,7 +38,7 @@ internal static class Wiring
 
     /// <summary>Adds <paramref name="store"/>, and what reads specs and tells the time.</summary>
     public static IServiceCollection AddStores(this IServiceCollection services, TrackingStore store) =>
-        services.AddTrackingStore(store).AddSingleton(TimeProvider.System).AddSingleton<ISpecFormat>(SpecLoading.Format);
+        services.AddTrackingStore(store).AddSingleton(TimeProvider.System).AddSingleton<ISpecFormat, OnDemandSpecFormat>();
 
     /// <summary>How to start this very program as a trial host: <c>dotnet sweeprunner.dll</c>, or its own executable.</summary>
     private static TrialHostOptions ThisExecutable()

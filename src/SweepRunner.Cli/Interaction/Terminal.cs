@@ -19,12 +19,15 @@ internal sealed class Terminal
 
     private readonly TextWriter _stdout;
 
+    // Made when something is drawn: a server only prints a line.
+    private IAnsiConsole? _result;
+    private IAnsiConsole? _words;
+
     public Terminal(TextWriter stdout, TextWriter stderr, bool json)
     {
         _stdout = stdout;
         IsJson = json;
-        Result = Create(stdout, Console.IsOutputRedirected);
-        Words = Create(stderr, Console.IsErrorRedirected);
+        RawWords = stderr;
         IsLive = !Console.IsErrorRedirected;
     }
 
@@ -35,13 +38,16 @@ internal sealed class Terminal
     public bool IsLive { get; }
 
     /// <summary>Where results are drawn.</summary>
-    public IAnsiConsole Result { get; }
+    public IAnsiConsole Result => _result ??= Create(_stdout, Console.IsOutputRedirected);
 
     /// <summary>Where everything else is said.</summary>
-    public IAnsiConsole Words { get; }
+    public IAnsiConsole Words => _words ??= Create(RawWords, Console.IsErrorRedirected);
 
     /// <summary>Plain text on stdout, for CSV.</summary>
     public TextWriter Raw => _stdout;
+
+    /// <summary>Plain text on stderr.</summary>
+    public TextWriter RawWords { get; }
 
     /// <summary>Says a line on stderr; <paramref name="markup"/> is Spectre markup.</summary>
     public void Say(string markup) => Words.MarkupLine(markup);

@@ -10,7 +10,8 @@ internal sealed class InProcessTrialRunner(IEnumerable<ITrainer> trainers, TimeP
 {
     private static readonly TimeSpan CancelGrace = TimeSpan.FromSeconds(1.5);
 
-    private readonly ITrainer[] _trainers = [.. trainers];
+    // Not before a trial needs them: they are a large part of the program.
+    private readonly Lazy<ITrainer[]> _trainers = new(() => [.. trainers]);
 
     /// <summary>Does nothing: a thread is made faster than it is kept.</summary>
     public void Prepare(int trainings)
@@ -21,7 +22,7 @@ internal sealed class InProcessTrialRunner(IEnumerable<ITrainer> trainers, TimeP
     {
         var end = new TaskCompletionSource<TrainingEnd>(TaskCreationOptions.RunContinuationsAsynchronously);
         var guarded = new DetachableProgress(progress);
-        var thread = new Thread(() => end.SetResult(Training.Run(_trainers, job, guarded, cancellation)))
+        var thread = new Thread(() => end.SetResult(Training.Run(_trainers.Value, job, guarded, cancellation)))
         {
             IsBackground = true,
             Name = $"trial {job.Config.Number}",

@@ -7,7 +7,8 @@ namespace SweepRunner.Engine.Quartz;
 
 /// <summary>
 /// Delivers trials through Quartz. Its jobs are in memory: the coordinator enqueues again what a dead process had enqueued.
-/// With a cluster they are in its database, and a job goes to whichever process of the cluster has a slot. Thread-safe.
+/// With a cluster they are in its database, and a job goes to whichever process of the cluster has a slot. Without one, there is
+/// nothing to deliver before this process has enqueued something, so Quartz is only loaded then. Thread-safe.
 /// </summary>
 /// <param name="log">Where deliveries that fail are told.</param>
 /// <param name="cluster">The database shared with other processes; null: this process alone.</param>
@@ -18,7 +19,11 @@ public sealed class QuartzJobEngine(ILogger<QuartzJobEngine> log, QuartzCluster?
 
     // Quartz's table has room for so many characters.
     private const int LongestDescription = 250;
-    private IScheduler? _scheduler;
+
+    private readonly SemaphoreSlim _starting = new(1);
+    private Func<CancellationToken, Task>? _start;
+    private volatile IScheduler? _scheduler;
+    private bool _stopped;
 
     /// <inheritdoc/>
     public string Name => "quartz";
@@ -30,7 +35,64 @@ public sealed class QuartzJobEngine(ILogger<QuartzJobEngine> log, QuartzCluster?
     public async Task StartAsync(IJobHandler handler, int slots, CancellationToken cancellation)
     {
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(slots);
-        if (_scheduler is not null) throw new InvalidOperationException("This job engine has been started before.");
+        if (_start is not null) throw new InvalidOperationException("This job engine has been started before.");
+        if (cluster is not null) await cluster.AloneAsync(() => StartQuartzAsync(handler, slots, cancellation), cancellation).ConfigureAwait(false);
+        _start = later => StartQuartzAsync(handler, slots, later);
+    }
+
+    /// <inheritdoc/>
+    public async Task EnqueueAsync(TrialJob job, CancellationToken cancellation)
+    {
+        var scheduler = _scheduler ?? await StartedAsync(cancellation).ConfigureAwait(false);
+
+        // A key of its own per request: a trial given back by a handler that has not returned yet must not be dropped as a duplicate.
+        var key = $"{job.Trial}/{Guid.NewGuid():N}";
+        var detail = JobBuilder.Create<TrialQuartzJob>()
+            .WithIdentity(key)
+            .WithDescription(job.DisplayName.Length <= LongestDescription ? job.DisplayName : job.DisplayName[..LongestDescription])
+            .UsingJobData(TrialQuartzJob.SweepKey, job.Trial.Sweep.Value)
+            .UsingJobData(TrialQuartzJob.NumberKey, job.Trial.Number.ToString(CultureInfo.InvariantCulture))
+            .Build();
+        var trigger = TriggerBuilder.Create().WithIdentity(key).StartNow().Build();
+        await scheduler.ScheduleJob(detail, trigger, new ScheduleJobOptions(), cancellation).ConfigureAwait(false);
+    }
+
+    /// <inheritdoc/>
+    public async Task StopAsync(CancellationToken cancellation)
+    {
+        await _starting.WaitAsync(cancellation).ConfigureAwait(false);
+        _stopped = true;
+        _starting.Release();
+        if (_scheduler is { Status: not SchedulerStatus.Shutdown } scheduler)
+            await scheduler.Shutdown(waitForJobsToComplete: true, cancellation).ConfigureAwait(false);
+    }
+
+    /// <inheritdoc/>
+    public async ValueTask DisposeAsync()
+    {
+        if (_scheduler is { } scheduler) await scheduler.DisposeAsync().ConfigureAwait(false);
+        _starting.Dispose();
+    }
+
+    /// <summary>The scheduler, started now if nothing has been enqueued before.</summary>
+    private async Task<IScheduler> StartedAsync(CancellationToken cancellation)
+    {
+        var start = _start ?? throw new InvalidOperationException("The job engine has not been started.");
+        await _starting.WaitAsync(cancellation).ConfigureAwait(false);
+        try
+        {
+            if (_stopped) throw new InvalidOperationException("The job engine has been stopped.");
+            if (_scheduler is null) await start(cancellation).ConfigureAwait(false);
+            return _scheduler!;
+        }
+        finally
+        {
+            _starting.Release();
+        }
+    }
+
+    private async Task StartQuartzAsync(IJobHandler handler, int slots, CancellationToken cancellation)
+    {
         var builder = QuartzSchedulerBuilder.Create(quartz =>
         {
             quartz.ConfigureScheduler(options =>
@@ -48,47 +110,19 @@ public sealed class QuartzJobEngine(ILogger<QuartzJobEngine> log, QuartzCluster?
             quartz.UseDefaultThreadPool(slots);
             quartz.UseJobFactory(new TrialQuartzJobFactory(handler, log));
         });
+        IScheduler? scheduler = null;
         try
         {
-            if (cluster is null) await BuildAndStartAsync(builder, cancellation).ConfigureAwait(false);
-            else await cluster.AloneAsync(() => BuildAndStartAsync(builder, cancellation), cancellation).ConfigureAwait(false);
+            scheduler = await builder.BuildScheduler(cancellation).ConfigureAwait(false);
+            await scheduler.Start(cancellation).ConfigureAwait(false);
+            _scheduler = scheduler;
         }
         catch
         {
             // So that it can be started again when the database is back.
-            if (Interlocked.Exchange(ref _scheduler, null) is { } half) await half.DisposeAsync().ConfigureAwait(false);
+            if (scheduler is not null) await scheduler.DisposeAsync().ConfigureAwait(false);
             throw;
         }
-    }
-
-    /// <inheritdoc/>
-    public async Task EnqueueAsync(TrialJob job, CancellationToken cancellation)
-    {
-        var scheduler = _scheduler ?? throw new InvalidOperationException("The job engine has not been started.");
-
-        // A key of its own per request: a trial given back by a handler that has not returned yet must not be dropped as a duplicate.
-        var key = $"{job.Trial}/{Guid.NewGuid():N}";
-        var detail = JobBuilder.Create<TrialQuartzJob>()
-            .WithIdentity(key)
-            .WithDescription(job.DisplayName.Length <= LongestDescription ? job.DisplayName : job.DisplayName[..LongestDescription])
-            .UsingJobData(TrialQuartzJob.SweepKey, job.Trial.Sweep.Value)
-            .UsingJobData(TrialQuartzJob.NumberKey, job.Trial.Number.ToString(CultureInfo.InvariantCulture))
-            .Build();
-        var trigger = TriggerBuilder.Create().WithIdentity(key).StartNow().Build();
-        await scheduler.ScheduleJob(detail, trigger, new ScheduleJobOptions(), cancellation).ConfigureAwait(false);
-    }
-
-    /// <inheritdoc/>
-    public async Task StopAsync(CancellationToken cancellation)
-    {
-        if (_scheduler is { Status: not SchedulerStatus.Shutdown } scheduler)
-            await scheduler.Shutdown(waitForJobsToComplete: true, cancellation).ConfigureAwait(false);
-    }
-
-    /// <inheritdoc/>
-    public async ValueTask DisposeAsync()
-    {
-        if (_scheduler is not null) await _scheduler.DisposeAsync().ConfigureAwait(false);
     }
 
     private static void Share(IPersistentStoreBuilder store, QuartzCluster cluster)
@@ -101,11 +135,5 @@ public sealed class QuartzJobEngine(ILogger<QuartzJobEngine> log, QuartzCluster?
             options.TablePrefix = QuartzCluster.TablePrefix;
             options.StoreJobDataAsStrings = true;
         });
-    }
-
-    private async Task BuildAndStartAsync(QuartzSchedulerBuilder builder, CancellationToken cancellation)
-    {
-        _scheduler = await builder.BuildScheduler(cancellation).ConfigureAwait(false);
-        await _scheduler.Start(cancellation).ConfigureAwait(false);
     }
 }

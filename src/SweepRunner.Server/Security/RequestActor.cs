@@ -1,4 +1,3 @@
-using System.Net.Http.Headers;
 using System.Text;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
@@ -17,6 +16,7 @@ public static class RequestActor
     public const string Header = "X-SweepRunner-User";
 
     private const string ProxyHeader = "X-Forwarded-User";
+    private const string BasicScheme = "Basic ";
 
     internal static IApplicationBuilder UseActor(this IApplicationBuilder app) => app.Use((http, next) =>
     {
@@ -30,10 +30,12 @@ public static class RequestActor
 
     private static string? Text(string? value) => string.IsNullOrWhiteSpace(value) ? null : value;
 
+    /// <summary>Reads the header itself (RFC 7617): the type that would do it brings all of HTTP's client into the server.</summary>
     private static string? BasicUser(string? authorization)
     {
-        if (!AuthenticationHeaderValue.TryParse(authorization, out var header) || !header.Scheme.Equals("Basic", StringComparison.OrdinalIgnoreCase)) return null;
-        var buffer = new byte[header.Parameter?.Length ?? 0];
-        return Convert.TryFromBase64String(header.Parameter ?? "", buffer, out var length) ? Text(Encoding.UTF8.GetString(buffer, 0, length).Split(':')[0]) : null;
+        if (authorization is null || !authorization.StartsWith(BasicScheme, StringComparison.OrdinalIgnoreCase)) return null;
+        var credentials = authorization[BasicScheme.Length..].Trim();
+        var buffer = new byte[credentials.Length];
+        return Convert.TryFromBase64String(credentials, buffer, out var length) ? Text(Encoding.UTF8.GetString(buffer, 0, length).Split(':')[0]) : null;
     }
 }

@@ -2,6 +2,7 @@ using System.Data.Common;
 using System.Globalization;
 using Microsoft.Data.Sqlite;
 using SweepRunner.Tracking.Sql;
+using static SQLitePCL.raw;
 
 namespace SweepRunner.Tracking.Sqlite;
 
@@ -20,36 +21,30 @@ internal sealed class SqliteDatabase(string path, TimeSpan busyTimeout, TimeProv
 
     public override SqliteSession Open(bool readOnly = false)
     {
-        var connection = new SqliteConnection(new SqliteConnectionStringBuilder
-        {
-            DataSource = path,
-            Mode = SqliteOpenMode.ReadWriteCreate,
-            ForeignKeys = true,
-            Pooling = false,
-            // SQLite itself waits, see busy_timeout; the provider's own retry sleeps 150 ms between looks.
-            DefaultTimeout = 1,
-        }.ToString());
+        // Not by ADO.NET's connection, which brings the parts that read connection strings into every process.
+        SQLitePCL.Batteries_V2.Init();
+        var opened = sqlite3_open_v2(path, out var handle, SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE, null);
         try
         {
-            connection.Open();
-            using var pragmas = connection.CreateCommand();
-            pragmas.CommandText = string.Create(
+            if (opened != SQLITE_OK) throw SqliteFaults.Of(opened, handle);
+            var session = new SqliteSession(handle, time);
+            session.Script(string.Create(
                 CultureInfo.InvariantCulture,
                 $"""
                 PRAGMA busy_timeout = {(long)busyTimeout.TotalMilliseconds};
+                PRAGMA foreign_keys = ON;
                 PRAGMA synchronous = NORMAL;
                 PRAGMA cache_size = -16000;
                 PRAGMA temp_store = MEMORY;
                 PRAGMA case_sensitive_like = ON;
                 PRAGMA journal_size_limit = 67108864;
                 PRAGMA query_only = {(readOnly ? 1 : 0)};
-                """);
-            pragmas.ExecuteNonQuery();
-            return new SqliteSession(connection, time);
+                """));
+            return session;
         }
         catch
         {
-            connection.Dispose();
+            handle.Dispose();
             throw;
         }
     }

@@ -1,5 +1,6 @@
 using System.Globalization;
 using Microsoft.Data.Sqlite;
+using SQLitePCL;
 using SweepRunner.Core.Errors;
 using static SQLitePCL.raw;
 
@@ -8,6 +9,22 @@ namespace SweepRunner.Tracking.Sqlite;
 /// <summary>Turns faults of SQLite into refusals that say what happened, where, and what to do.</summary>
 internal static class SqliteFaults
 {
+    /// <summary>What a call has answered, as ADO.NET would tell it.</summary>
+    /// <param name="result">The answer, which is an error.</param>
+    /// <param name="database">Whose last call it was.</param>
+    public static SqliteException Of(int result, sqlite3 database)
+    {
+        try
+        {
+            SqliteException.ThrowExceptionForRC(result, database);
+            return new SqliteException($"SQLite answered {result}.", result);
+        }
+        catch (SqliteException fault)
+        {
+            return fault;
+        }
+    }
+
     /// <summary>Whether the fault lies outside the statement (disk, file, lock), so that every other one would meet it too.</summary>
     public static bool IsOutside(SqliteException fault) => fault.SqliteErrorCode is
         SQLITE_FULL or SQLITE_IOERR or SQLITE_CANTOPEN or SQLITE_READONLY or SQLITE_NOTADB or SQLITE_CORRUPT

@@ -16,8 +16,10 @@ internal static class SqliteSchema
     internal const string Newest = "20261122133404_ValueIndexes";
 
     /// <summary>What EF's migrations since <paramref name="from"/> do; the resource of a new store is this from the beginning.</summary>
-    internal static string Script(SqliteConnection connection, string from)
+    internal static string Script(string from)
     {
+        // Never opened: the script depends on the model alone.
+        using var connection = new SqliteConnection("Data Source=:memory:");
         using var context = SqliteTrackingContext.On(connection);
         return context.GetService<IMigrator>().GenerateScript(from, options: MigrationsSqlGenerationOptions.NoTransactions);
     }
@@ -46,7 +48,7 @@ internal static class SqliteSchema
         {
             if (!IsCurrent(session, path))
             {
-                session.Script(Applied(session) is { } from ? Script(session.Connection, from) : NewStoreScript.Read("sqlite"));
+                session.Script(Applied(session) is { } from ? Script(from) : NewStoreScript.Read("sqlite"));
             }
 
             session.Execute("COMMIT");

@@ -1,16 +1,17 @@
-using Microsoft.Data.Sqlite;
+using SQLitePCL;
 using SweepRunner.Tracking.Sql;
+using static SQLitePCL.raw;
 
 namespace SweepRunner.Tracking.Sqlite;
 
 /// <summary>A session on SQLite: every statement runs at once.</summary>
-internal sealed class SqliteSession(SqliteConnection connection, TimeProvider time) : SqlSession
+/// <param name="database">The opened database, which is closed with the session.</param>
+/// <param name="time">The clock.</param>
+internal sealed class SqliteSession(sqlite3 database, TimeProvider time) : SqlSession
 {
     private const int MostStatements = 300;
     private readonly Dictionary<string, SqliteStatement> _statements = new(StringComparer.Ordinal);
     private readonly SharedTexts _texts = new();
-
-    public SqliteConnection Connection => connection;
 
     public override DateTimeOffset Now => time.GetUtcNow();
 
@@ -18,7 +19,7 @@ internal sealed class SqliteSession(SqliteConnection connection, TimeProvider ti
 
     /// <inheritdoc/>
     /// <remarks>SQLite ends a transaction itself on a full disk or an I/O error.</remarks>
-    public override bool InTransaction => SQLitePCL.raw.sqlite3_get_autocommit(connection.Handle) == 0;
+    public override bool InTransaction => sqlite3_get_autocommit(database) == 0;
 
     public override string RowLock => "";
 
@@ -31,9 +32,8 @@ internal sealed class SqliteSession(SqliteConnection connection, TimeProvider ti
     /// <summary>Runs statements one after another, and forgets them.</summary>
     public void Script(string sql)
     {
-        using var script = connection.CreateCommand();
-        script.CommandText = sql;
-        script.ExecuteNonQuery();
+        var result = sqlite3_exec(database, sql);
+        if (result != SQLITE_OK) throw SqliteFaults.Of(result, database);
     }
 
     /// <summary>Nothing: BEGIN IMMEDIATE locks out every other writer.</summary>
@@ -64,7 +64,7 @@ internal sealed class SqliteSession(SqliteConnection connection, TimeProvider ti
     public override void Dispose()
     {
         Forget();
-        connection.Dispose();
+        database.Dispose();
     }
 
     protected override void BeginSnapshot() => Change("BEGIN");
@@ -81,7 +81,7 @@ internal sealed class SqliteSession(SqliteConnection connection, TimeProvider ti
         if (_statements.TryGetValue(sql, out var statement)) return statement;
         // Only searches have texts that vary; the few others are prepared again afterwards.
         if (_statements.Count == MostStatements) Forget();
-        _statements.Add(sql, statement = new SqliteStatement(connection.Handle!, sql, parameters));
+        _statements.Add(sql, statement = new SqliteStatement(database, sql, parameters));
         return statement;
     }
 

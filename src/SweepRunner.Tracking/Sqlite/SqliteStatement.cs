@@ -22,7 +22,8 @@ internal sealed class SqliteStatement : IDisposable
     public SqliteStatement(sqlite3 database, string sql, ReadOnlySpan<(string Name, object? Value)> parameters)
     {
         _database = database;
-        SqliteException.ThrowExceptionForRC(sqlite3_prepare_v3(database, sql, SQLITE_PREPARE_PERSISTENT, out _statement, out var rest), database);
+        var prepared = sqlite3_prepare_v3(database, sql, SQLITE_PREPARE_PERSISTENT, out _statement, out var rest);
+        if (prepared != SQLITE_OK) throw SqliteFaults.Of(prepared, database);
         if (!string.IsNullOrWhiteSpace(rest)) throw new ArgumentException($"More than one statement: {sql}", nameof(sql));
         _places = new int[parameters.Length];
         for (var i = 0; i < parameters.Length; i++) _places[i] = sqlite3_bind_parameter_index(_statement, parameters[i].Name);
@@ -48,7 +49,7 @@ internal sealed class SqliteStatement : IDisposable
         var result = sqlite3_step(_statement);
         if (result == SQLITE_ROW) return true;
         if (result == SQLITE_DONE) return false;
-        var refusal = Refusal(result);
+        var refusal = SqliteFaults.Of(result, _database);
         Reset();
         throw refusal;
     }
@@ -106,20 +107,6 @@ internal sealed class SqliteStatement : IDisposable
 
     private void Check(int result)
     {
-        if (result != SQLITE_OK) throw Refusal(result);
-    }
-
-    /// <summary>The fault as ADO.NET would tell it.</summary>
-    private SqliteException Refusal(int result)
-    {
-        try
-        {
-            SqliteException.ThrowExceptionForRC(result, _database);
-            return new SqliteException($"SQLite answered {result}.", result);
-        }
-        catch (SqliteException refusal)
-        {
-            return refusal;
-        }
+        if (result != SQLITE_OK) throw SqliteFaults.Of(result, _database);
     }
 }

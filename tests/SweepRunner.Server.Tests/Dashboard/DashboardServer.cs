@@ -17,7 +17,18 @@ namespace SweepRunner.Server.Tests.Dashboard;
 public sealed class DashboardServer : IAsyncLifetime
 {
     private readonly TemporaryFolder _folder = new();
+    private readonly Action<IServiceCollection> _services;
+    private readonly Action<WebApplication> _routes;
     private WebApplication? _app;
+
+    /// <summary>The server as it is.</summary>
+    public DashboardServer()
+        : this(_ => { }, _ => { })
+    {
+    }
+
+    /// <summary>The server with something added.</summary>
+    internal DashboardServer(Action<IServiceCollection> services, Action<WebApplication> routes) => (_services, _routes) = (services, routes);
 
     public TrackingStore Store { get; private set; } = null!;
 
@@ -37,8 +48,10 @@ public sealed class DashboardServer : IAsyncLifetime
             .AddSingleton<ISpecFormat>(new SpecFormat([]))
             .AddSingleton<ISweepSubmitter, Recorder>()
             .AddSweepRunnerServer("the test store");
+        _services(builder.Services);
         _app = builder.Build();
         _app.MapSweepRunner();
+        _routes(_app);
         await _app.StartAsync();
         var address = _app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.First();
         Http = new HttpClient(new HttpClientHandler { AllowAutoRedirect = false }) { BaseAddress = new Uri(address) };

@@ -25,7 +25,7 @@ public sealed class CompatPageTests(MlflowServer server)
     [Fact]
     public async Task The_page_tells_every_route()
     {
-        var file = Path.Combine(Root(), "docs", "mlflow-compat.md");
+        var file = Path.Combine(RepositoryRoot.Path, "docs", "mlflow-compat.md");
         var page = Page();
         if (Environment.GetEnvironmentVariable("SWEEPRUNNER_UPDATE") == "1") await File.WriteAllTextAsync(file, page, TestContext.Current.CancellationToken);
 
@@ -61,12 +61,5 @@ public sealed class CompatPageTests(MlflowServer server)
         var path = route.RoutePattern.RawText!;
         var other = path.StartsWith("/ajax-api", StringComparison.Ordinal) ? path.Replace("/ajax-api", "/api", StringComparison.Ordinal) : path.Replace("/api", "/ajax-api", StringComparison.Ordinal);
         return other != path && server.Routes.Any(r => r.RoutePattern.RawText == other && r.Metadata.GetMetadata<MlflowRoute>() is not null);
-    }
-
-    private static string Root()
-    {
-        var folder = AppContext.BaseDirectory;
-        while (!File.Exists(Path.Combine(folder, "SweepRunner.sln"))) folder = Path.GetDirectoryName(folder)!;
-        return folder;
     }
 }

@@ -27,12 +27,8 @@ public sealed class SqliteSchemaTests : IDisposable
     }
 
     [Fact]
-    public void New_store_is_what_all_migrations_together_make()
-    {
-        using var connection = new SqliteConnection("Data Source=:memory:");
-
-        NewStoreScripts.Check("sqlite", "Sqlite", SqliteSchema.Script(connection, Migration.InitialDatabase));
-    }
+    public void New_store_is_what_all_migrations_together_make() =>
+        NewStoreScripts.Check("sqlite", "Sqlite", SqliteSchema.Script(Migration.InitialDatabase));
 
     [Fact]
     public async Task Store_that_many_open_at_once_is_migrated_once()

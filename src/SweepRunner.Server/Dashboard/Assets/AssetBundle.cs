@@ -1,41 +1,35 @@
 using System.Reflection;
-using System.Security.Cryptography;
 
 namespace SweepRunner.Server.Dashboard.Assets;
 
-/// <summary>The scripts, styles and images of the pages, which are part of this assembly. Their URLs carry a digest of all of them, so that browsers may keep them for ever.</summary>
+/// <summary>
+/// The scripts, styles and images of the pages, which are part of this assembly and are read from it when they are asked for. Their
+/// URLs carry the identity of the build, so that browsers may keep them for ever.
+/// </summary>
 public sealed class AssetBundle
 {
     private const string Prefix = "assets/";
-    private readonly Dictionary<string, byte[]> _files = new(StringComparer.Ordinal);
+    private readonly Assembly _assembly;
 
     private AssetBundle(Assembly assembly)
     {
-        foreach (var resource in assembly.GetManifestResourceNames().Where(n => n.StartsWith(Prefix, StringComparison.Ordinal)).Order(StringComparer.Ordinal))
-        {
-            using var stream = assembly.GetManifestResourceStream(resource)!;
-            var content = new byte[stream.Length];
-            stream.ReadExactly(content);
-            _files.Add(resource[Prefix.Length..], content);
-        }
-
-        using var digest = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
-        foreach (var content in _files.Values) digest.AppendData(content);
-        Version = Convert.ToHexStringLower(digest.GetHashAndReset())[..12];
+        _assembly = assembly;
+        // Builds are deterministic: the compiler makes this id of all that goes into the assembly, these files too.
+        Version = assembly.ManifestModule.ModuleVersionId.ToString("N")[..12];
     }
 
     /// <summary>Those of this build.</summary>
     public static AssetBundle Current { get; } = new(typeof(AssetBundle).Assembly);
 
-    /// <summary>Digest of all files, 12 hex digits.</summary>
+    /// <summary>Identity of the build, 12 hex digits.</summary>
     public string Version { get; }
 
     /// <summary>Whether the chart library was there when this was built.</summary>
-    public bool HasCharts => _files.ContainsKey("echarts.js");
+    public bool HasCharts => _assembly.GetManifestResourceInfo($"{Prefix}echarts.js") is not null;
 
     /// <summary>Where a browser finds a file.</summary>
     public string Url(string name) => $"/assets/{Version}/{name}";
 
-    /// <summary>The content of a file; null when there is none.</summary>
-    public byte[]? Find(string name) => _files.GetValueOrDefault(name);
+    /// <summary>The content of a file, to be disposed; null when there is none.</summary>
+    public Stream? Open(string name) => _assembly.GetManifestResourceStream(Prefix + name);
 }

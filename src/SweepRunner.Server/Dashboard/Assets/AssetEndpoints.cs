@@ -19,9 +19,9 @@ internal static class AssetEndpoints
     private static IResult Get(HttpContext http, string version, string name)
     {
         // Another version is another build's: what it would get here does not belong to its page.
-        if (version != AssetBundle.Current.Version || AssetBundle.Current.Find(name) is not { } content) return TypedResults.NotFound();
+        if (version != AssetBundle.Current.Version || AssetBundle.Current.Open(name) is not { } content) return TypedResults.NotFound();
         http.Response.Headers.CacheControl = "public, max-age=31536000, immutable";
         http.Response.Headers.XContentTypeOptions = "nosniff";
-        return TypedResults.Bytes(content, Types.TryGetContentType(name, out var type) ? type : "application/octet-stream");
+        return TypedResults.Stream(content, Types.TryGetContentType(name, out var type) ? type : "application/octet-stream");
     }
 }

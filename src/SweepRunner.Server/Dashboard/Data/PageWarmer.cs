@@ -21,8 +21,10 @@ internal sealed class PageWarmer(
         try
         {
             await StartedAsync(stoppingToken).ConfigureAwait(false);
-            await new PageResult<SweepListPage>(await pages.ListAsync(SweepListQuery.Read(QueryCollection.Empty), stoppingToken).ConfigureAwait(false)).RenderAsync(services).ConfigureAwait(false);
-            foreach (var sweep in (await sweeps.ListAsync(stoppingToken).ConfigureAwait(false)).Take(Sweeps)) await WarmAsync(sweep, stoppingToken).ConfigureAwait(false);
+            // A store without sweeps is there for its runs: programs log to it, and its pages are small.
+            if (await sweeps.ListAsync(stoppingToken).ConfigureAwait(false) is not { Count: > 0 } known) return;
+            await WarmListAsync(stoppingToken).ConfigureAwait(false);
+            foreach (var sweep in known.Take(Sweeps)) await WarmAsync(sweep, stoppingToken).ConfigureAwait(false);
         }
         catch (OperationCanceledException)
         {
@@ -41,6 +43,9 @@ internal sealed class PageWarmer(
         using var registration = life.ApplicationStarted.Register(started.SetResult);
         await started.Task.WaitAsync(cancellation).ConfigureAwait(false);
     }
+
+    private async Task WarmListAsync(CancellationToken cancellation) =>
+        await new PageResult<SweepListPage>(await pages.ListAsync(SweepListQuery.Read(QueryCollection.Empty), cancellation).ConfigureAwait(false)).RenderAsync(services).ConfigureAwait(false);
 
     private async Task WarmAsync(SweepRecord sweep, CancellationToken cancellation)
     {

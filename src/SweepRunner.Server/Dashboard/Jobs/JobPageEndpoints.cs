@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Routing;
 using SweepRunner.Core.Jobs;
@@ -25,10 +26,10 @@ internal static class JobPageEndpoints
 
     public static IEndpointRouteBuilder MapJobPages(this IEndpointRouteBuilder routes)
     {
-        routes.MapGet("/jobs", async (
+        routes.MapGet("/jobs", async Task<IResult> (
             ISweepStore sweeps, IWorkerStore workers, SweepSnapshots snapshots, TimeProvider time, [FromServices] JobEngineLink? engine, CancellationToken cancellation,
             int page = 1) => new PageResult<JobsPage>(await ReadAsync(sweeps, workers, snapshots, time, page, cancellation).ConfigureAwait(false) with { Engine = engine }));
-        routes.MapGet("/dashboard/jobs", async (
+        routes.MapGet("/dashboard/jobs", async Task<IResult> (
             ISweepStore sweeps, IWorkerStore workers, SweepSnapshots snapshots, TimeProvider time, CancellationToken cancellation, int page = 1) =>
             new PageResult<JobLists>(await ReadAsync(sweeps, workers, snapshots, time, page, cancellation).ConfigureAwait(false)));
         routes.MapPost("/sweeps/{sweep}/trials/{number:int}/retry", async (string sweep, int number, SweepSteering steering, CancellationToken cancellation) =>

@@ -16,9 +16,9 @@ internal static class RunPageEndpoints
 
     public static IEndpointRouteBuilder MapRunPages(this IEndpointRouteBuilder routes)
     {
-        routes.MapGet("/runs/{run}", async (string run, RunPages pages, CancellationToken cancellation, string? artifact = null) =>
+        routes.MapGet("/runs/{run}", async Task<IResult> (string run, RunPages pages, CancellationToken cancellation, string? artifact = null) =>
             new PageResult<RunPage>(await pages.RunAsync(run, artifact, cancellation).ConfigureAwait(false)));
-        routes.MapGet("/compare", async ([FromQuery(Name = "run")] string[] runs, RunPages pages, CancellationToken cancellation, string? artifact = null) =>
+        routes.MapGet("/compare", async Task<IResult> ([FromQuery(Name = "run")] string[] runs, RunPages pages, CancellationToken cancellation, string? artifact = null) =>
             new PageResult<ComparePage>(await pages.CompareAsync(runs, artifact, cancellation).ConfigureAwait(false)));
         routes.MapGet("/experiments", ExperimentsAsync);
         routes.MapGet("/experiments/{id:long}", ExperimentAsync);

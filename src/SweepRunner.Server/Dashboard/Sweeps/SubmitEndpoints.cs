@@ -33,7 +33,7 @@ internal static class SubmitEndpoints
 
     public static IEndpointRouteBuilder MapSubmitPage(this IEndpointRouteBuilder routes)
     {
-        routes.MapGet("/submit", () => new PageResult<SubmitPage>(new SubmitModel(Example, Environment.CurrentDirectory, [])));
+        routes.MapGet("/submit", IResult () => new PageResult<SubmitPage>(new SubmitModel(Example, Environment.CurrentDirectory, [])));
         routes.MapPost("/submit", PostAsync);
         return routes;
     }

@@ -15,9 +15,9 @@ internal static class SweepPageEndpoints
 {
     public static IEndpointRouteBuilder MapSweepPages(this IEndpointRouteBuilder routes)
     {
-        routes.MapGet("/", async (HttpContext http, SweepPages pages, CancellationToken cancellation) =>
+        routes.MapGet("/", async Task<IResult> (HttpContext http, SweepPages pages, CancellationToken cancellation) =>
             new PageResult<SweepListPage>(await pages.ListAsync(SweepListQuery.Read(http.Request.Query), cancellation).ConfigureAwait(false)));
-        routes.MapGet("/dashboard/sweeps", async (HttpContext http, SweepPages pages, CancellationToken cancellation) =>
+        routes.MapGet("/dashboard/sweeps", async Task<IResult> (HttpContext http, SweepPages pages, CancellationToken cancellation) =>
             new PageResult<SweepTable>(await pages.ListAsync(SweepListQuery.Read(http.Request.Query), cancellation).ConfigureAwait(false)));
         routes.MapGet("/sweeps/{sweep}", SweepAsync);
         routes.MapGet("/dashboard/sweeps/{sweep}/live", LiveAsync);

@@ -5,7 +5,7 @@ using SweepRunner.Core.Errors;
 using SweepRunner.Server.Sweeps;
 using SweepRunner.Server.Views;
 
-namespace SweepRunner.Server.OpenApi;
+namespace SweepRunner.Server.Tests.OpenApi;
 
 /// <summary>Examples of what the routes take and answer.</summary>
 internal static class ApiExamples

@@ -1,7 +1,7 @@
 using System.Text.Json.Nodes;
 using SweepRunner.Server.Views;
 
-namespace SweepRunner.Server.OpenApi;
+namespace SweepRunner.Server.Tests.OpenApi;
 
 /// <summary>Examples of what the routes of registered models take and answer.</summary>
 internal static class ModelExamples

@@ -1,9 +1,8 @@
-using System.Reflection;
 using System.Text.Json.Nodes;
 using Microsoft.AspNetCore.OpenApi;
 using Microsoft.OpenApi;
 
-namespace SweepRunner.Server.OpenApi;
+namespace SweepRunner.Server.Tests.OpenApi;
 
 /// <summary>What <c>/openapi/v1.json</c> says beside the routes: what this is, and an example of every body.</summary>
 internal static class ApiDocument
@@ -17,7 +16,10 @@ internal static class ApiDocument
         options.AddDocumentTransformer((document, _, _) =>
         {
             document.Info.Title = "SweepRunner";
-            document.Info.Version = typeof(ApiDocument).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion ?? "0";
+            // Without the commit: the document is part of it.
+            document.Info.Version = typeof(SweepRunnerServer).Assembly.GetName().Version!.ToString(3);
+            // Relative to where it was found.
+            document.Servers = null;
             document.Info.Description =
                 "Hyperparameter sweeps with integrated experiment tracking. Refusals are problem details (RFC 9457) with a stable `code` and, for bad input, one entry of `errors` per fault.";
             return Task.CompletedTask;
