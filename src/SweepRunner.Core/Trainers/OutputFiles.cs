@@ -1,4 +1,5 @@
 using System.Text;
+using Microsoft.Win32.SafeHandles;
 
 namespace SweepRunner.Core.Trainers;
 
@@ -19,8 +20,20 @@ public static class OutputFiles
     /// <exception cref="UnauthorizedAccessException">The file or its folder must not be written.</exception>
     public static void WriteBytes(string path, ReadOnlySpan<byte> bytes)
     {
-        File.Delete(path);
-        using var file = File.OpenHandle(path, FileMode.CreateNew, FileAccess.Write, FileShare.Read);
+        using var file = CreateNew(path);
         RandomAccess.Write(file, bytes, fileOffset: 0);
+    }
+
+    private static SafeFileHandle CreateNew(string path)
+    {
+        try
+        {
+            return File.OpenHandle(path, FileMode.CreateNew, FileAccess.Write, FileShare.Read);
+        }
+        catch (IOException) when (File.Exists(path))
+        {
+            File.Delete(path);
+            return File.OpenHandle(path, FileMode.CreateNew, FileAccess.Write, FileShare.Read);
+        }
     }
 }

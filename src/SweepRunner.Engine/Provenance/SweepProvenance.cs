@@ -14,6 +14,8 @@ internal sealed class SweepProvenance(MachineFacts machine, CodeVersion? code, s
 
     private static readonly JsonWriterOptions Readable = new() { Indented = true, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
+    private volatile EnvironmentFile? _environment;
+
     /// <summary>The repository of the spec's folder; null when there is none.</summary>
     public CodeVersion? Code { get; } = code;
 
@@ -51,6 +53,13 @@ internal sealed class SweepProvenance(MachineFacts machine, CodeVersion? code, s
     /// <summary>The content of <c>environment.json</c>: never environment variables, which may hold secrets.</summary>
     public string EnvironmentJson(IReadOnlyDictionary<string, string> trainer)
     {
+        // Nearly always the same as for the trial before.
+        if (_environment is not { } known || !known.Trainer.SequenceEqual(trainer)) _environment = known = new(trainer, WriteEnvironment(trainer));
+        return known.Json;
+    }
+
+    private string WriteEnvironment(IReadOnlyDictionary<string, string> trainer)
+    {
         using var bytes = new MemoryStream();
         using (var json = new Utf8JsonWriter(bytes, Readable))
         {
@@ -80,4 +89,7 @@ internal sealed class SweepProvenance(MachineFacts machine, CodeVersion? code, s
 
         return Encoding.UTF8.GetString(bytes.ToArray()) + "\n";
     }
+
+    /// <summary>A written <c>environment.json</c> and the trainer's versions in it.</summary>
+    private sealed record EnvironmentFile(IReadOnlyDictionary<string, string> Trainer, string Json);
 }

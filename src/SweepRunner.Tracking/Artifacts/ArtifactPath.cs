@@ -11,7 +11,7 @@ internal static class ArtifactPath
     /// <exception cref="InvalidInputException">The path, the root, or a link on the way leaves its place.</exception>
     public static string Resolve(string store, string root, string path)
     {
-        Check(path);
+        RequirePlain(path);
         var folder = RequireInside(store, root);
         var file = Path.GetFullPath(Path.Combine(folder, path));
         RequireInside(folder, file);
@@ -30,14 +30,18 @@ internal static class ArtifactPath
     /// <summary>Refuses a symbolic link anywhere between <paramref name="store"/> (which may be one) and <paramref name="file"/>.</summary>
     public static void RequireNoLinks(string store, string file)
     {
-        for (var step = file; step.Length > store.Length; step = Path.GetDirectoryName(step)!)
-        {
-            if (new FileInfo(step).LinkTarget is not null)
-                throw Refusal("an artifact may not be a symbolic link or lie behind one", step, "it must be a plain file");
-        }
+        for (var step = file; step.Length > store.Length; step = Path.GetDirectoryName(step)!) RequireNoLink(new FileInfo(step));
     }
 
-    private static void Check(string path)
+    /// <summary>Refuses a symbolic link; whether it lies behind one is not looked at.</summary>
+    public static void RequireNoLink(FileSystemInfo entry)
+    {
+        if (entry.LinkTarget is not null) throw Refusal("an artifact may not be a symbolic link or lie behind one", entry.FullName, "it must be a plain file");
+    }
+
+    /// <summary>Refuses a path that is no name of an artifact: empty, absolute, or with parts that lead elsewhere.</summary>
+    /// <returns><paramref name="path"/>.</returns>
+    public static string RequirePlain(string path)
     {
         var problem = path switch
         {
@@ -48,7 +52,7 @@ internal static class ArtifactPath
             _ when path.Split('/').Any(part => part is "" or "." or "..") => "the path of an artifact has an empty, '.' or '..' part",
             _ => null,
         };
-        if (problem is not null) throw Refusal(problem, path, Rule);
+        return problem is null ? path : throw Refusal(problem, path, Rule);
     }
 
     private static InvalidInputException Refusal(string problem, string value, string rule) =>

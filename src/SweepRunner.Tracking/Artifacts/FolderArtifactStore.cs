@@ -31,8 +31,8 @@ public sealed class FolderArtifactStore : IArtifactStore, IArtifactFolders
         {
             var staging = Path.TrimEndingDirectorySeparator(Path.GetFullPath(stagingDirectory));
             var sources = FilesOf(staging);
-            var targets = sources.ConvertAll(s => ArtifactPath.Resolve(_store, root, s.Path));
             if (await MoveWholeAsync(root, staging, sources).ConfigureAwait(false) is { } moved) return moved;
+            var targets = sources.ConvertAll(s => ArtifactPath.Resolve(_store, root, s.Path));
             var published = new List<ArtifactFile>(sources.Count);
             var folders = new HashSet<string>(StringComparer.Ordinal);
             for (var i = 0; i < sources.Count; i++)
@@ -112,8 +112,9 @@ public sealed class FolderArtifactStore : IArtifactStore, IArtifactFolders
     /// <returns>The files; null where it cannot be done in this way.</returns>
     private async Task<IReadOnlyList<ArtifactFile>?> MoveWholeAsync(string root, string staging, List<(string Path, string File)> sources)
     {
-        var target = Path.TrimEndingDirectorySeparator(Path.GetFullPath(root));
+        var target = ArtifactPath.RequireInside(_store, root);
         if (!OperatingSystem.IsLinux() || sources.Count == 0 || !IsWithin(staging) || !IsWithin(target) || Path.Exists(target)) return null;
+        ArtifactPath.RequireNoLinks(_store, target);
         var files = sources.ConvertAll(s =>
         {
             var (size, digest) = DurableFiles.Digest(s.File);
@@ -127,7 +128,7 @@ public sealed class FolderArtifactStore : IArtifactStore, IArtifactFolders
 
     private bool IsWithin(string path) => path.StartsWith(_store + Path.DirectorySeparatorChar, StringComparison.Ordinal);
 
-    /// <summary>Every file of a staging folder with its relative path, ordered by path.</summary>
+    /// <summary>Every file of a staging folder with its relative path, ordered by path. None is a link or lies behind one.</summary>
     private static List<(string Path, string File)> FilesOf(string staging)
     {
         var files = new List<(string Path, string File)>();
@@ -136,9 +137,9 @@ public sealed class FolderArtifactStore : IArtifactStore, IArtifactFolders
         {
             foreach (var entry in new DirectoryInfo(folder).EnumerateFileSystemInfos())
             {
-                ArtifactPath.RequireNoLinks(staging, entry.FullName);
+                ArtifactPath.RequireNoLink(entry);
                 if (entry is DirectoryInfo) folders.Push(entry.FullName);
-                else files.Add((Path.GetRelativePath(staging, entry.FullName).Replace(Path.DirectorySeparatorChar, '/'), entry.FullName));
+                else files.Add((ArtifactPath.RequirePlain(Path.GetRelativePath(staging, entry.FullName).Replace(Path.DirectorySeparatorChar, '/')), entry.FullName));
             }
         }
 

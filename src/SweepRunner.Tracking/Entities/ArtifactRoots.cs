@@ -1,4 +1,5 @@
 using SweepRunner.Core.Errors;
+using SweepRunner.Core.Runs;
 
 namespace SweepRunner.Tracking.Entities;
 
@@ -10,6 +11,9 @@ internal static class ArtifactRoots
     /// <summary>The absolute folder of a stored root, which is relative to the artifact folder; a URI stays as it is.</summary>
     public static string Resolve(string artifactFolder, string stored) =>
         IsElsewhere(stored) ? stored : Path.GetFullPath(Path.Combine(artifactFolder, stored));
+
+    /// <summary>The stored root of an attempt of a trial.</summary>
+    public static string OfAttempt(ExperimentId experiment, RunId run, int attempt) => FormattableString.Invariant($"{experiment}/{run}/{attempt}");
 
     /// <summary>A stored root when it lies in the store's own artifacts, else null.</summary>
     public static string? Key(string stored) => IsElsewhere(stored) ? null : stored;

@@ -73,17 +73,10 @@ internal sealed class SqlSweepStore(SqlDatabase database, GroupCommitWriter writ
         writer.WriteAsync(session => SweepWrites.StopLeading(session, sweep, worker), cancellation);
 
     public Task<IReadOnlyList<TrialRecord>> AddTrialsAsync(SweepId sweep, IReadOnlyList<NewTrial> trials, CancellationToken cancellation) =>
-        writer.WriteAsync(session => TrialWrites.Add(session, sweep, trials), cancellation);
+        writer.WriteAsync(session => TrialWrites.Add(session, sweep, trials).Trials, cancellation);
 
     public Task<AddedTrials> AddAndClaimTrialsAsync(SweepId sweep, IReadOnlyList<NewTrial> trials, WorkerId worker, TimeSpan lease, CancellationToken cancellation) =>
-        writer.WriteAsync(
-            session =>
-            {
-                var added = TrialWrites.Add(session, sweep, trials);
-                var claims = added.Where(t => t.State == TrialState.Waiting).Select(t => TrialClaims.Claim(session, t.Id, worker, lease, artifactFolder, session.Now));
-                return new AddedTrials(added, [.. claims.OfType<TrialClaim>()]);
-            },
-            cancellation);
+        writer.WriteAsync(session => TrialWrites.Add(session, sweep, trials, new TrialStarter(worker, lease, artifactFolder)), cancellation);
 
     public Task<IReadOnlyList<TrialRecord>> TrialsAsync(SweepId sweep, bool withMetrics, CancellationToken cancellation) =>
         database.ReadAsync(session => session.Snapshot(s => TrialReads.All(s, sweep, withMetrics)), cancellation);

@@ -29,12 +29,12 @@ internal static class TrialClaims
                         AND (not_before IS NULL OR not_before <= @now){session.RowLockOrSkip})
             RETURNING attempt, run_id, assignment, (SELECT experiment_id FROM runs WHERE runs.run_id = trials.run_id)
             """,
-            row => (Attempt: row.GetInt32(0), Run: new RunId(row.GetString(1)), Point: row.GetString(2), Experiment: row.GetInt64(3)),
+            row => (Attempt: row.GetInt32(0), Run: new RunId(row.GetString(1)), Point: row.GetString(2), Experiment: new ExperimentId(row.GetInt64(3))),
             ("@worker", worker.Value), ("@until", (now + lease).ToUnixTimeMilliseconds()), ("@now", now.ToUnixTimeMilliseconds()),
             ("@sweep", trial.Sweep.Value), ("@number", trial.Number));
         if (claimed is not [var (attempt, run, point, experiment)]) return null;
         if (attempt > 1) RunLogWrites.Erase(session, run);
-        var root = FormattableString.Invariant($"{experiment}/{run}/{attempt}");
+        var root = ArtifactRoots.OfAttempt(experiment, run, attempt);
         session.Execute(
             "UPDATE runs SET status = 'RUNNING', start_time = @now, end_time = NULL, artifact_uri = @root WHERE run_id = @run",
             ("@now", now.ToUnixTimeMilliseconds()), ("@root", root), ("@run", run.Value));

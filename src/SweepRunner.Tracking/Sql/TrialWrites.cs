@@ -10,43 +10,57 @@ namespace SweepRunner.Tracking.Sql;
 /// <summary>The statements that create and end trials; what needs a claim is in <see cref="TrialClaims"/>.</summary>
 internal static class TrialWrites
 {
-    /// <summary>Records trials with their runs. In a sweep that has ended meanwhile they are cancelled at once, since nobody would ever run them.</summary>
-    public static IReadOnlyList<TrialRecord> Add(SqlSession session, SweepId sweep, IReadOnlyList<NewTrial> trials)
+    private const int FirstAttempt = 1;
+
+    /// <summary>
+    /// Records trials with their runs, and claims them for <paramref name="starter"/> as far as the sweep runs and has room. In a
+    /// sweep that has ended meanwhile they are cancelled at once, since nobody would ever run them.
+    /// </summary>
+    /// <returns>The trials as they were recorded, before any claim.</returns>
+    public static AddedTrials Add(SqlSession session, SweepId sweep, IReadOnlyList<NewTrial> trials, TrialStarter? starter = null)
     {
         SweepWrites.LockState(session, sweep);
         session.Lock($"sweep/{sweep}/numbers", shared: false);
-        var ended = SweepWrites.State(session, sweep).IsFinal();
-        var experiment = new ExperimentId(
-            session.Scalar<long>("SELECT experiment_id FROM sweeps WHERE sweep_id = @sweep", ("@sweep", sweep.Value)));
+        var (state, experiment, parallelism) = session.Query(
+            "SELECT state, experiment_id, parallelism FROM sweeps WHERE sweep_id = @sweep",
+            row => (StateWords.ToSweepState(row.GetString(0)), new ExperimentId(row.GetInt64(1)), row.IsDBNull(2) ? int.MaxValue : row.GetInt32(2)),
+            ("@sweep", sweep.Value)) is [var found] ? found : throw SweepWrites.NotFound(sweep);
+        var room = starter is not null && state == SweepState.Running ? parallelism - Running(session, sweep) : 0;
         var next = Next(session, sweep);
         var now = session.Now;
         SweepWrites.Touch(session, sweep);
-        var records = new List<TrialRecord>(trials.Count);
+        var (records, claims) = (new List<TrialRecord>(trials.Count), new List<TrialClaim>());
         foreach (var trial in trials)
         {
             RequireNext(sweep, trial.Number, next++);
+            var id = new TrialId(sweep, trial.Number);
             var run = RunId.New();
-            var state = ended ? TrialState.Cancelled : TrialState.Waiting;
-            InsertRun(session, sweep, trial, run, experiment, state, now);
-            session.Execute(
-                """
-                INSERT INTO trials (sweep_id, number, run_id, state, attempt, failures, losses, assignment, ended_at, revision)
-                VALUES (@sweep, @number, @run, @state, 0, 0, 0, @assignment, @ended, (SELECT revision FROM sweeps WHERE sweep_id = @sweep))
-                """,
-                ("@sweep", sweep.Value), ("@number", trial.Number), ("@run", run.Value), ("@state", StateWords.Of(state)),
-                ("@assignment", AssignmentJson.Write(trial.Assignment)), ("@ended", ended ? now.ToUnixTimeMilliseconds() : null));
-            if (!ended && trial.TakesOver is { } source) TrialReuse.TakeOver(session, new(sweep, trial.Number), run, source, now);
-            records.Add(trial.TakesOver is not null ? TrialReads.Bare(session, new(sweep, trial.Number))! : new TrialRecord
+            var first = state.IsFinal() ? TrialState.Cancelled : TrialState.Waiting;
+            if (first == TrialState.Waiting && trial.TakesOver is null && claims.Count < room)
             {
-                Id = new(sweep, trial.Number),
+                var root = ArtifactRoots.OfAttempt(experiment, run, FirstAttempt);
+                InsertRun(session, sweep, trial, run, experiment, TrialState.Running, now, root);
+                Insert(session, id, run, trial, TrialState.Running, now, starter);
+                claims.Add(new TrialClaim(id, FirstAttempt, run, ArtifactRoots.Resolve(starter!.ArtifactFolder, root)) { Assignment = trial.Assignment });
+            }
+            else
+            {
+                InsertRun(session, sweep, trial, run, experiment, first, now);
+                Insert(session, id, run, trial, first, now);
+                if (first == TrialState.Waiting && trial.TakesOver is { } source) TrialReuse.TakeOver(session, id, run, source, now);
+            }
+
+            records.Add(trial.TakesOver is not null ? TrialReads.Bare(session, id)! : new TrialRecord
+            {
+                Id = id,
                 Run = run,
-                State = state,
+                State = first,
                 Assignment = trial.Assignment,
-                EndedAt = ended ? DateTimeOffset.FromUnixTimeMilliseconds(now.ToUnixTimeMilliseconds()) : null,
+                EndedAt = first.IsFinal() ? DateTimeOffset.FromUnixTimeMilliseconds(now.ToUnixTimeMilliseconds()) : null,
             });
         }
 
-        return records;
+        return new AddedTrials(records, claims);
     }
 
     /// <summary>Ends a trial as cancelled, with its run, unless it has ended before.</summary>
@@ -103,21 +117,37 @@ internal static class TrialWrites
         RunWrites.Tag(session, run, RunTags.State, StateWords.Of(to));
     }
 
+    private static void Insert(SqlSession session, TrialId id, RunId run, NewTrial trial, TrialState state, DateTimeOffset now, TrialStarter? starter = null) =>
+        session.Execute(
+            """
+            INSERT INTO trials (sweep_id, number, run_id, state, attempt, failures, losses, assignment, started_at, ended_at, worker, lease_until, revision)
+            VALUES (@sweep, @number, @run, @state, @attempt, 0, 0, @assignment, @started, @ended, @worker, @until, (SELECT revision FROM sweeps WHERE sweep_id = @sweep))
+            """,
+            ("@sweep", id.Sweep.Value), ("@number", id.Number), ("@run", run.Value), ("@state", StateWords.Of(state)), ("@attempt", starter is null ? 0 : FirstAttempt),
+            ("@assignment", AssignmentJson.Write(trial.Assignment)), ("@started", starter is null ? null : now.ToUnixTimeMilliseconds()),
+            ("@ended", state.IsFinal() ? now.ToUnixTimeMilliseconds() : null), ("@worker", starter?.Worker.Value),
+            ("@until", starter is null ? null : (now + starter.Lease).ToUnixTimeMilliseconds()));
+
     private static void InsertRun(
-        SqlSession session, SweepId sweep, NewTrial trial, RunId run, ExperimentId experiment, TrialState state, DateTimeOffset now)
+        SqlSession session, SweepId sweep, NewTrial trial, RunId run, ExperimentId experiment, TrialState state, DateTimeOffset now, string? artifactRoot = null)
     {
-        RunWrites.Insert(session, run, experiment, trial.RunName, StateWords.StatusOf(state), now, parent: sweep.Value);
+        RunWrites.Insert(session, run, experiment, trial.RunName, StateWords.StatusOf(state), now, artifactRoot: artifactRoot, parent: sweep.Value);
         if (state.IsFinal()) RunWrites.End(session, run, StateWords.StatusOf(state), now);
         NewKeyValues.Insert(session, "params", run, [.. trial.Assignment.Select(p => KeyValuePair.Create(p.Key, p.Value.ToString()))]);
-        NewKeyValues.Insert(session, "tags", run, new Dictionary<string, string>(trial.Tags, StringComparer.Ordinal)
+        var tags = new Dictionary<string, string>(trial.Tags, StringComparer.Ordinal)
         {
             [RunTags.ParentRun] = sweep.Value,
             [RunTags.RunName] = trial.RunName,
             [RunTags.Sweep] = sweep.Value,
             [RunTags.Trial] = FormattableString.Invariant($"{trial.Number}"),
             [RunTags.State] = StateWords.Of(state),
-        });
+        };
+        if (state == TrialState.Running) tags[RunTags.Attempt] = FormattableString.Invariant($"{FirstAttempt}");
+        NewKeyValues.Insert(session, "tags", run, tags);
     }
+
+    private static int Running(SqlSession session, SweepId sweep) =>
+        session.Scalar<int>("SELECT count(*) FROM trials WHERE sweep_id = @sweep AND state = 'running'", ("@sweep", sweep.Value));
 
     // Not max(number), which reads every trial of the sweep where the database does not know yet that there are many.
     private static int Next(SqlSession session, SweepId sweep) =>

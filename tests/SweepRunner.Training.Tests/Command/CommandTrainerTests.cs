@@ -144,7 +144,8 @@ public sealed class CommandTrainerTests : IDisposable
     {
         if (!OperatingSystem.IsLinux()) Assert.Skip("only Linux tells");
         var trainer = new CommandTrainer(new CommandTrainerOptions { MemoryLimitMb = 60 });
-        var config = _programs.Config("sh -c 'head -c 100000000 /dev/zero | tail' & wait; sleep 600");
+        // Kept in a variable, so that it is still there at the next look.
+        var config = _programs.Config("sh -c 'kept=$(head -c 100000000 /dev/zero | tr \"\\000\" x); sleep 600; echo $kept' & wait");
         var failure = Assert.Throws<SweepRunnerException>(() => trainer.Train(_programs.Job(config), _progress, TestContext.Current.CancellationToken));
 
         Assert.Contains("more than the limit of 60 MiB", failure.Message, StringComparison.Ordinal);
