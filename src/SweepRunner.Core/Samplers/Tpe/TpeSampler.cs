@@ -14,8 +14,8 @@ namespace SweepRunner.Core.Samplers.Tpe;
 /// be best (lower confidence bound). ℓ/g, which knows all trials, can be added by <see cref="TpeOptions.RatioWeight"/>; by
 /// default it is not. Every few trials a value of a choice that the best trial does not have is searched for its own best
 /// place, so that the search does not settle for the value that happened to do well first. Running trials are taken to end as
-/// predicted, so parallel proposals spread out, and more candidates are compared while there are any; failed ones near the
-/// bottom, so failing regions are visited less.
+/// predicted, so parallel proposals spread out; while there are any, more candidates are compared and the best one is improved by
+/// a local search. Failed ones are taken to end near the bottom, so failing regions are visited less.
 /// </summary>
 /// <param name="options">Settings; null: the defaults.</param>
 public sealed class TpeSampler(TpeOptions? options = null) : ISampler
@@ -28,6 +28,12 @@ public sealed class TpeSampler(TpeOptions? options = null) : ISampler
 
     // Candidates are multiplied at most by this.
     private const int MostEffort = 8;
+
+    // For trials proposed while others are under way.
+    private const int ClimbingSteps = 64;
+    private const int ExploitingPeriod = 8;
+    private const int ExploitingTurn = 2;
+    private const double ExploitingShare = 0.15;
 
     private readonly TpeOptions _options = options ?? new TpeOptions();
     private readonly RandomSampler _random = new();
@@ -74,24 +80,20 @@ public sealed class TpeSampler(TpeOptions? options = null) : ISampler
         var surrogate = SurrogateTrials.Fit(table, ranking, good, kernels);
 
         // Trials under way lower the uncertainty around the best places, where the next step is now harder to find than in a
-        // sequence: the effort grows with their number.
+        // sequence: the effort grows with their number, and now and then a trial goes by what is expected alone.
+        var isParallel = ranking.Pending > 0;
+        if (isParallel && request.Number % ExploitingPeriod == ExploitingTurn) confidence *= ExploitingShare;
         var candidates = _options.Candidates * Math.Min(1 + ranking.Pending, MostEffort);
-        var (drawn, candidate) = (new double[table.Axes.Length], new Candidate(request.Space, table.Axes));
-        Assignment? best = null;
-        var (bestMerit, compared) = (double.NegativeInfinity, 0);
+        var contest = new CandidateContest(table, surrogate, confidence, ratio, _options.RatioWeight, rival);
+        var (drawn, compared) = (new double[table.Axes.Length], 0);
         for (var draw = 0; compared < candidates && draw < candidates * DrawsPerCandidate; draw++)
         {
             if (rival is null) source.Next(drawn);
             else source.Within(rival, drawn);
-            candidate.Place(drawn);
-            if (rival is not null && candidate.Coordinates[rival.Axis] != rival.Value) continue;
-            if (!candidate.IsFeasible || table.Contains(candidate.Coordinates)) continue;
-            compared++;
-            var merit = surrogate.Promise(candidate.Coordinates, confidence, ratio is null ? bestMerit : double.NegativeInfinity) +
-                (_options.RatioWeight * (ratio?.LogAt(candidate.Coordinates) ?? 0));
-            if (merit > bestMerit) (best, bestMerit) = (candidate.ToAssignment(), merit);
+            if (contest.Try(drawn)) compared++;
         }
 
-        return best;
+        if (isParallel) contest.Climb(ClimbingSteps, new RandomStream(request.Seed, ~request.Number));
+        return contest.Best;
     }
 }
