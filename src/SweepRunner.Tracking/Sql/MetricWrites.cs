@@ -11,16 +11,13 @@ internal static class MetricWrites
             > (latest_metrics.step, latest_metrics.timestamp, NOT latest_metrics.is_nan, latest_metrics.value)
         """;
 
-    private const string InsertPoint =
-        """
-        INSERT INTO metrics (run_id, key, timestamp, step, value, is_nan) VALUES (@run, @key, @timestamp, @step, @value, @nan)
-        ON CONFLICT DO NOTHING
-        """;
+    private static readonly ManyRows Points = new(
+        "INSERT INTO metrics (run_id, key, timestamp, step, value, is_nan) VALUES", "(@run, @key#, @timestamp#, @step#, @value#, @nan#)", "ON CONFLICT DO NOTHING");
 
-    private const string UpsertLatest =
+    private static readonly ManyRows Latest = new(
+        "INSERT INTO latest_metrics (run_id, key, timestamp, step, value, is_nan, max_value, min_value) VALUES",
+        "(@run, @key#, @timestamp#, @step#, @value#, @nan#, @max#, @min#)",
         $"""
-        INSERT INTO latest_metrics (run_id, key, timestamp, step, value, is_nan, max_value, min_value)
-        VALUES (@run, @key, @timestamp, @step, @value, @nan, @max, @min)
         ON CONFLICT (run_id, key) DO UPDATE SET
             timestamp = CASE WHEN {IsLater} THEN excluded.timestamp ELSE latest_metrics.timestamp END,
             step = CASE WHEN {IsLater} THEN excluded.step ELSE latest_metrics.step END,
@@ -30,7 +27,7 @@ internal static class MetricWrites
                 THEN latest_metrics.max_value ELSE excluded.max_value END,
             min_value = CASE WHEN latest_metrics.min_value <= excluded.min_value OR excluded.min_value IS NULL
                 THEN latest_metrics.min_value ELSE excluded.min_value END
-        """;
+        """);
 
     /// <summary>Writes points of a run; exact duplicates are dropped.</summary>
     public static void Write(SqlSession session, RunId run, IReadOnlyList<MetricPoint> points)
@@ -38,24 +35,23 @@ internal static class MetricWrites
         var series = new Dictionary<string, Series>(StringComparer.Ordinal);
         foreach (var point in points)
         {
-            var nan = double.IsNaN(point.Value);
-            session.Execute(
-                InsertPoint,
-                ("@run", run.Value), ("@key", RunWrites.Key(point.Key)), ("@timestamp", point.Timestamp.ToUnixTimeMilliseconds()),
-                ("@step", point.Step), ("@value", nan ? 0.0 : point.Value), ("@nan", nan));
-            if (!series.TryGetValue(point.Key, out var known)) series.Add(point.Key, known = new Series(point));
+            if (!series.TryGetValue(point.Key, out var known)) series.Add(RunWrites.Key(point.Key), known = new Series(point));
             known.Add(point);
         }
 
-        foreach (var known in series.Values)
+        Points.Insert(session, run, points, Fill);
+        Latest.Insert(session, run, series.Values, static (known, values) =>
         {
-            var latest = known.Latest;
-            var nan = double.IsNaN(latest.Value);
-            session.Execute(
-                UpsertLatest,
-                ("@run", run.Value), ("@key", latest.Key), ("@timestamp", latest.Timestamp.ToUnixTimeMilliseconds()),
-                ("@step", latest.Step), ("@value", nan ? 0.0 : latest.Value), ("@nan", nan), ("@max", known.Max), ("@min", known.Min));
-        }
+            Fill(known.Latest, values);
+            (values[5], values[6]) = (known.Max, known.Min);
+        });
+    }
+
+    private static void Fill(MetricPoint point, Span<object?> values)
+    {
+        var nan = double.IsNaN(point.Value);
+        (values[0], values[1], values[2]) = (point.Key, point.Timestamp.ToUnixTimeMilliseconds(), point.Step);
+        (values[3], values[4]) = (nan ? 0.0 : point.Value, nan);
     }
 
     /// <summary>Whether one point is newer than another: of a larger (step, timestamp, value).</summary>

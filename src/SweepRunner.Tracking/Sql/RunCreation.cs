@@ -39,8 +39,8 @@ internal static class RunCreation
         // Only an id that was known before can be named by other runs already.
         var isKnown = run.Id is not null;
         RunWrites.Insert(session, id, run.Experiment, name, RunStatus.Running, start, run.User, root, isKnown || !RunTree.IsId(parent) ? null : parent);
-        NewKeyValues.Insert(session, "params", id, run.Params);
-        NewKeyValues.Insert(session, "tags", id, run.Tags);
+        NewKeyValues.Params(session, id, run.Params);
+        NewKeyValues.Tags(session, id, run.Tags);
         if (isKnown && parent is not null) RunTree.SetParent(session, id, parent);
         if (isKnown) RunTree.Adopt(session, id);
         return new Run

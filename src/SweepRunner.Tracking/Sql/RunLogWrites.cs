@@ -5,6 +5,10 @@ namespace SweepRunner.Tracking.Sql;
 /// <summary>The statements that write a <see cref="RunLog"/>.</summary>
 internal static class RunLogWrites
 {
+    private static readonly ManyRows Files = new(
+        "INSERT INTO artifacts (run_id, path, size, sha256) VALUES", "(@run, @path#, @size#, @sha256#)",
+        "ON CONFLICT (run_id, path) DO UPDATE SET size = excluded.size, sha256 = excluded.sha256");
+
     /// <summary>Writes all of <paramref name="log"/>.</summary>
     /// <param name="session">Inside a transaction.</param>
     /// <param name="run">A run that exists.</param>
@@ -20,7 +24,8 @@ internal static class RunLogWrites
         foreach (var model in log.ModelInputs) RunModelWrites.Use(session, run, model);
         foreach (var model in log.ModelOutputs) RunModelWrites.Make(session, run, model);
         foreach (var metric in log.ModelMetrics) RunModelWrites.Measure(session, metric);
-        foreach (var file in log.Artifacts) Artifact(session, run, file);
+        // No row twice in one statement: of files that are named twice the last counts.
+        Files.Insert(session, run, log.Artifacts.Reverse().DistinctBy(f => f.Path), static (file, values) => (values[0], values[1], values[2]) = (file.Path, file.Size, file.Sha256));
     }
 
     /// <summary>Removes what the attempts of a trial have logged to its run; what it was created with stays.</summary>
@@ -35,12 +40,4 @@ internal static class RunLogWrites
         session.Execute("DELETE FROM params WHERE run_id = @run AND attempt > 0", id);
         session.Execute("DELETE FROM tags WHERE run_id = @run AND attempt > 0", id);
     }
-
-    private static void Artifact(SqlSession session, RunId run, ArtifactFile file) =>
-        session.Execute(
-            """
-            INSERT INTO artifacts (run_id, path, size, sha256) VALUES (@run, @path, @size, @sha256)
-            ON CONFLICT (run_id, path) DO UPDATE SET size = excluded.size, sha256 = excluded.sha256
-            """,
-            ("@run", run.Value), ("@path", file.Path), ("@size", file.Size), ("@sha256", file.Sha256));
 }

@@ -21,12 +21,8 @@ internal static class TrialWrites
     {
         SweepWrites.LockState(session, sweep);
         session.Lock($"sweep/{sweep}/numbers", shared: false);
-        var (state, experiment, parallelism) = session.Query(
-            "SELECT state, experiment_id, parallelism FROM sweeps WHERE sweep_id = @sweep",
-            row => (StateWords.ToSweepState(row.GetString(0)), new ExperimentId(row.GetInt64(1)), row.IsDBNull(2) ? int.MaxValue : row.GetInt32(2)),
-            ("@sweep", sweep.Value)) is [var found] ? found : throw SweepWrites.NotFound(sweep);
-        var room = starter is not null && state == SweepState.Running ? parallelism - Running(session, sweep) : 0;
-        var next = Next(session, sweep);
+        var (state, experiment, free, next) = Place(session, sweep);
+        var room = starter is not null && state == SweepState.Running ? free : 0;
         var now = session.Now;
         SweepWrites.Touch(session, sweep);
         var (records, claims) = (new List<TrialRecord>(trials.Count), new List<TrialClaim>());
@@ -133,7 +129,7 @@ internal static class TrialWrites
     {
         RunWrites.Insert(session, run, experiment, trial.RunName, StateWords.StatusOf(state), now, artifactRoot: artifactRoot, parent: sweep.Value);
         if (state.IsFinal()) RunWrites.End(session, run, StateWords.StatusOf(state), now);
-        NewKeyValues.Insert(session, "params", run, [.. trial.Assignment.Select(p => KeyValuePair.Create(p.Key, p.Value.ToString()))]);
+        NewKeyValues.Params(session, run, trial.Assignment.Select(p => KeyValuePair.Create(p.Key, p.Value.ToString())));
         var tags = new Dictionary<string, string>(trial.Tags, StringComparer.Ordinal)
         {
             [RunTags.ParentRun] = sweep.Value,
@@ -143,15 +139,23 @@ internal static class TrialWrites
             [RunTags.State] = StateWords.Of(state),
         };
         if (state == TrialState.Running) tags[RunTags.Attempt] = FormattableString.Invariant($"{FirstAttempt}");
-        NewKeyValues.Insert(session, "tags", run, tags);
+        NewKeyValues.Tags(session, run, tags);
     }
 
-    private static int Running(SqlSession session, SweepId sweep) =>
-        session.Scalar<int>("SELECT count(*) FROM trials WHERE sweep_id = @sweep AND state = 'running'", ("@sweep", sweep.Value));
-
-    // Not max(number), which reads every trial of the sweep where the database does not know yet that there are many.
-    private static int Next(SqlSession session, SweepId sweep) =>
-        session.Scalar<int>("SELECT number + 1 FROM trials WHERE sweep_id = @sweep ORDER BY number DESC LIMIT 1", ("@sweep", sweep.Value));
+    /// <summary>What a sweep's next trials have to know of it, in one question: its experiment, how many more may run, and their first number.</summary>
+    private static (SweepState State, ExperimentId Experiment, int Free, int Next) Place(SqlSession session, SweepId sweep) =>
+        session.Query(
+            // Not max(number), which reads every trial of the sweep where the database does not know yet that there are many.
+            """
+            SELECT state, experiment_id, parallelism,
+                (SELECT count(*) FROM trials WHERE trials.sweep_id = @sweep AND trials.state = 'running'),
+                (SELECT number + 1 FROM trials WHERE trials.sweep_id = @sweep ORDER BY number DESC LIMIT 1)
+            FROM sweeps WHERE sweep_id = @sweep
+            """,
+            row => (
+                StateWords.ToSweepState(row.GetString(0)), new ExperimentId(row.GetInt64(1)),
+                (row.IsDBNull(2) ? int.MaxValue : row.GetInt32(2)) - (int)row.GetInt64(3), row.IsDBNull(4) ? 0 : row.GetInt32(4)),
+            ("@sweep", sweep.Value)) is [var found] ? found : throw SweepWrites.NotFound(sweep);
 
     private static void RequireNext(SweepId sweep, int number, int next)
     {

@@ -129,7 +129,7 @@ public abstract class RunStoreContract : StoreContract
         await Runs.LogAsync(run.Id, new() { Tags = new Dictionary<string, string> { ["t"] = "1" }, Artifacts = [new("a/b", 1, digest)] }, Cancellation);
         await Runs.LogAsync(
             run.Id,
-            new() { Tags = new Dictionary<string, string> { ["t"] = "2" }, Artifacts = [new("a/b", 2, digest), new("a/a", 3, digest)], Inputs = [Input("test"), Input(), Input()] },
+            new() { Tags = new Dictionary<string, string> { ["t"] = "2" }, Artifacts = [new("a/b", 1, digest), new("a/a", 3, digest), new("a/b", 2, digest)], Inputs = [Input("test"), Input(), Input()] },
             Cancellation);
 
         var found = await RunAsync(run.Id);

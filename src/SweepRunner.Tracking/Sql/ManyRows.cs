@@ -1,0 +1,55 @@
+using System.Globalization;
+using System.Text.RegularExpressions;
+using SweepRunner.Core.Runs;
+
+namespace SweepRunner.Tracking.Sql;
+
+/// <summary>An INSERT of rows of one run, many of them in one statement. Thread-safe.</summary>
+internal sealed partial class ManyRows
+{
+    // Each number of rows is a statement of its own, so there are few of them.
+    private const int Most = 25;
+
+    private readonly string[] _texts;
+    private readonly string[] _names;
+    private readonly int _columns;
+
+    /// <param name="insert">What comes before the rows.</param>
+    /// <param name="row">One row: <c>@run</c> is the run, names that end with <c>#</c> are its values.</param>
+    /// <param name="conflict">What comes after the rows.</param>
+    public ManyRows(string insert, string row, string conflict = "")
+    {
+        var columns = Value.Matches(row).Select(m => m.Value).ToList();
+        _columns = columns.Count;
+        _names = [.. Enumerable.Range(0, Most).SelectMany(i => columns.Select(c => Numbered(c, i)))];
+        _texts = [.. Enumerable.Range(1, Most).Select(rows => $"{insert} {string.Join(", ", Enumerable.Range(0, rows).Select(i => Numbered(row, i)))} {conflict}")];
+    }
+
+    [GeneratedRegex("@[a-z0-9]+#")]
+    private static partial Regex Value { get; }
+
+    /// <summary>Inserts rows.</summary>
+    /// <param name="session">Inside a transaction.</param>
+    /// <param name="run">The run.</param>
+    /// <param name="rows">What each is made of.</param>
+    /// <param name="fill">Writes the values of one, in the order of their names.</param>
+    public void Insert<T>(SqlSession session, RunId run, IEnumerable<T> rows, Action<T, Span<object?>> fill)
+    {
+        var values = new object?[_columns];
+        foreach (var chunk in rows.Chunk(Most))
+        {
+            var parameters = new (string, object?)[(chunk.Length * _columns) + 1];
+            parameters[0] = ("@run", run.Value);
+            for (var row = 0; row < chunk.Length; row++)
+            {
+                fill(chunk[row], values);
+                for (var column = 0; column < _columns; column++)
+                    parameters[(row * _columns) + column + 1] = (_names[(row * _columns) + column], values[column]);
+            }
+
+            session.Execute(_texts[chunk.Length - 1], parameters);
+        }
+    }
+
+    private static string Numbered(string text, int row) => text.Replace("#", row.ToString(CultureInfo.InvariantCulture), StringComparison.Ordinal);
+}
