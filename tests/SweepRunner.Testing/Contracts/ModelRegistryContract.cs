@@ -95,6 +95,19 @@ public abstract class ModelRegistryContract : StoreContract
     }
 
     [Fact]
+    public async Task Number_of_a_deleted_version_is_not_given_again()
+    {
+        await CreateAsync("m");
+        await VersionAsync("m");
+        await VersionAsync("m");
+
+        await Registry.DeleteVersionAsync("m", 2, Cancellation);
+        await Registry.DeleteVersionAsync("m", 1, Cancellation);
+
+        Assert.Equal(3, (await Registry.CreateVersionAsync(new NewModelVersion("m", "s3://bucket/x"), Cancellation)).Version);
+    }
+
+    [Fact]
     public async Task Stage_archives_what_was_there_when_asked()
     {
         await CreateAsync("m");
