@@ -58,6 +58,7 @@ public sealed class FolderArtifactStore : IArtifactStore, IArtifactFolders
         GuardAsync(root, async () =>
         {
             var target = ArtifactPath.Resolve(_store, root, path);
+            ArtifactPath.RequirePlaceForFile(_store, target, path);
             var temporary = _staging.TemporaryFile();
             try
             {
