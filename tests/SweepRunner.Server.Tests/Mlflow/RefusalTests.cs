@@ -39,6 +39,8 @@ public sealed class RefusalTests(MlflowServer server)
     [InlineData("model-versions/create", """{"name":"m"}""", "Missing value for required parameter 'source'")]
     [InlineData("model-versions/transition-stage", """{"name":"m","version":"1","stage":"Moon"}""", "stage")]
     [InlineData("model-versions/transition-stage", """{"name":"m","version":"one","stage":"Staging"}""", "version")]
+    [InlineData("registered-models/get-latest-versions", """{"name":"m","stages":[null]}""", "Missing value for required parameter 'stages'")]
+    [InlineData("experiments/create", """{"name":"staged","artifact_location":"mlflow-artifacts:/.staging"}""", "artifact_location")]
     [InlineData("logged-models", "{}", "Missing value for required parameter 'experiment_id'")]
     [InlineData("logged-models/search", """{"experiment_ids":["0"],"max_results":51}""", "max_results")]
     public async Task A_post_that_breaks_a_rule_is_refused_as_invalid(string path, string body, string words)
