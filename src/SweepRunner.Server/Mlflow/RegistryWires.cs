@@ -37,7 +37,7 @@ internal static class RegistryWires
 
     /// <summary>A stage by its name, whatever its case.</summary>
     public static ModelStage Stage(string name, string parameter) =>
-        ModelNames.Stage(Need.Text(name, parameter))
+        ModelNames.Stage(name)
             ?? throw RequestFaults.Invalid(parameter, Need.Quote(name), $"a stage is one of {string.Join(", ", Enum.GetNames<ModelStage>())}");
 
     private static string Status(ModelVersionStatus status) => status switch

@@ -84,8 +84,8 @@ internal static class RunLogEndpoints
         var request = call.Request;
         var log = new RunLog
         {
-            Datasets = [.. (request.Datasets ?? []).Select(RunWires.Dataset)],
-            ModelInputs = [.. (request.Models ?? []).Select(m => Need.Text(m.ModelId, "models.model_id"))],
+            Datasets = [.. Need.List(request.Datasets, "datasets").Select(RunWires.Dataset)],
+            ModelInputs = [.. Need.List(request.Models, "models").Select(m => Need.Text(m.ModelId, "models.model_id"))],
         };
         return LogAsync(runs, Need.Run(request.RunId, request.RunUuid), log, call.Cancellation);
     }
@@ -94,7 +94,7 @@ internal static class RunLogEndpoints
     {
         var request = call.Request;
         var models = request.Models ?? throw RequestFaults.Missing("models");
-        var log = new RunLog { ModelOutputs = [.. models.Select(m => new ModelOutput(Need.Text(m.ModelId, "models.model_id"), m.Step ?? 0))] };
+        var log = new RunLog { ModelOutputs = [.. Need.List(models, "models").Select(m => new ModelOutput(Need.Text(m.ModelId, "models.model_id"), m.Step ?? 0))] };
         return LogAsync(runs, Need.Run(request.RunId, request.RunUuid), log, call.Cancellation);
     }
 
