@@ -69,6 +69,12 @@ public sealed class FolderArtifactStore : IArtifactStore, IArtifactFolders
                 foreach (var folder in folders) DurableFiles.SyncFolder(folder);
                 return new ArtifactFile(path, size, digest);
             }
+            catch (IOException)
+            {
+                // Somebody may have taken the place meanwhile.
+                ArtifactPath.RequirePlaceForFile(_store, target, path);
+                throw;
+            }
             finally
             {
                 File.Delete(temporary);
