@@ -16,6 +16,7 @@ public abstract class ModelRegistryContract : StoreContract
         Assert.Equal(("m", Clock.GetUtcNow(), "1"), (created.Name, created.CreatedAt, created.Tags["t"]));
         await RefusedAsync(ErrorCode.AlreadyExists, () => CreateAsync("m"));
         await RefusedAsync(ErrorCode.Invalid, () => CreateAsync("a/b"));
+        await RefusedAsync(ErrorCode.Invalid, () => CreateAsync("a\0b"));
         await RefusedAsync(ErrorCode.Invalid, () => CreateAsync(""));
         Assert.Null(await Registry.FindModelAsync("other", Cancellation));
         Assert.Equal("d", (await Registry.DescribeModelAsync("m", "d", Cancellation)).Description);
