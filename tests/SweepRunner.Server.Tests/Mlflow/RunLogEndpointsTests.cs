@@ -166,6 +166,18 @@ public class RunLogEndpointsTests(MlflowServer server)
     }
 
     [Fact]
+    public async Task Models_logged_at_once_are_all_in_the_history()
+    {
+        var run = await server.Api.RunAsync("0");
+
+        await Task.WhenAll(Enumerable.Range(0, 12).Select(i => Task.Run(() => server.Api.OkAsync(
+            "POST", "runs/log-model", JsonSerializer.Serialize(new { run_id = run, model_json = $$"""{"artifact_path":"{{i}}","flavors":{},"utc_time_created":"now","run_id":"{{run}}"}""" })))));
+
+        var tag = (await server.Api.GetRunAsync(run)).GetProperty("data").GetProperty("tags").EnumerateArray().Single(t => Text(t, "key") == "mlflow.log-model.history");
+        Assert.Equal(12, JsonDocument.Parse(Text(tag, "value")).RootElement.GetArrayLength());
+    }
+
+    [Fact]
     public async Task A_model_whose_description_fits_no_tag_is_refused_and_the_history_stays_whole()
     {
         var run = await server.Api.RunAsync("0");
