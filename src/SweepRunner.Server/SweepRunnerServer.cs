@@ -28,7 +28,7 @@ public static class SweepRunnerServer
     /// <summary>
     /// Adds what the routes need. The caller registers the stores (<see cref="ISweepStore"/>, <see cref="IRunStore"/>,
     /// <see cref="IArtifactStore"/>, <see cref="IArtifactFolders"/>, <see cref="IWorkerStore"/>, <see cref="IExperimentStore"/>, <see cref="IRunSearch"/>,
-    /// <see cref="IMetricHistory"/>, <see cref="IModelRegistry"/>, <see cref="ILoggedModelStore"/>), an <see cref="ISpecFormat"/>, an <see cref="ISweepSubmitter"/>
+    /// <see cref="IMetricHistory"/>, <see cref="IRunUpkeep"/>, <see cref="IModelRegistry"/>, <see cref="ILoggedModelStore"/>), an <see cref="ISpecFormat"/>, an <see cref="ISweepSubmitter"/>
     /// and a <see cref="TimeProvider"/>.
     /// </summary>
     /// <param name="services">Where to.</param>
@@ -75,7 +75,7 @@ public static class SweepRunnerServer
         app.UseStatusCodePages();
         app.UseSameOrigin();
         app.UseActor();
-        app.MapSweepApi().MapSubmissionApi().MapEventApi().MapRunApi().MapModelApi().MapHealthApi().MapOpenApiDocument().MapMlflow().MapDashboard();
+        app.MapSweepApi().MapSubmissionApi().MapEventApi().MapRunApi().MapRunUpkeepApi().MapModelApi().MapHealthApi().MapOpenApiDocument().MapMlflow().MapDashboard();
         return app;
     }
 }

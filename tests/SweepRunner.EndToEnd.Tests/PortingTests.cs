@@ -163,6 +163,25 @@ public sealed class PortingTests : IDisposable
     }
 
     [Fact]
+    public async Task A_model_whose_name_is_too_long_for_a_folder_is_left_out_of_an_export_and_told()
+    {
+        Fixture();
+        (await _program.RunAsync("import", "mlflow", "mlruns")).Expect(0);
+        using (var server = _program.Launch("serve", "--port", "0"))
+        {
+            using var http = new HttpClient { BaseAddress = new Uri((await server.ReadyAsync()).Split(' ')[1]) };
+            using var body = new StringContent($$"""{"name":"{{new string('a', 300)}}"}""", System.Text.Encoding.UTF8, "application/json");
+            (await http.PostAsync(new Uri("api/2.0/mlflow/registered-models/create", UriKind.Relative), body, TestContext.Current.CancellationToken)).EnsureSuccessStatusCode();
+            await server.SignalAsync(Processes.Terminate);
+        }
+
+        var result = (await _program.RunAsync("export", "mlflow", "out")).Expect(2);
+
+        Assert.Contains("is left out", result.Errors.ReplaceLineEndings(" "), StringComparison.Ordinal);
+        Assert.True(File.Exists(Path.Combine(_program.Folder, "out", "models", "clf", Meta)));
+    }
+
+    [Fact]
     public async Task Export_of_a_sweep_writes_its_parent_and_its_trials_alone()
     {
         Fixture();

@@ -40,7 +40,9 @@ internal sealed class ModelImporter(IModelRegistry registry, ILoggedModelStore m
         var query = new RegistryQuery { Filter = $"name = '{model.Name.Replace("'", "''", StringComparison.Ordinal)}'", MaxResults = 10_000 };
         var page = await registry.SearchVersionsAsync(query, cancellation).ConfigureAwait(false);
         foreach (var version in page.Items) here[version.Version] = version;
-        var newest = here.Count == 0 ? 0 : here.Keys.Max();
+        // Numbers of versions that are deleted here are not given again.
+        var history = await registry.EventsAsync(model.Name, null, cancellation).ConfigureAwait(false);
+        var newest = here.Keys.Concat(history.Select(e => e.Version ?? 0)).DefaultIfEmpty().Max();
         var gaps = new List<int>(here.Values.Where(v => v.Tags.GetValueOrDefault(ImportMark.Tag) == ImportMark.Unfinished).Select(v => v.Version));
         foreach (var version in model.Versions.OrderBy(v => v.Number))
         {

@@ -48,7 +48,7 @@ public interface IModelRegistry
     /// <summary>The newest version of each of <paramref name="stages"/> that has one; of every stage when null or empty.</summary>
     Task<IReadOnlyList<ModelVersion>> LatestVersionsAsync(string name, IReadOnlyList<ModelStage>? stages, CancellationToken cancellation);
 
-    /// <summary>Creates the next version of a model.</summary>
+    /// <summary>Creates the next version of a model. Numbers of deleted versions are not given again.</summary>
     Task<ModelVersion> CreateVersionAsync(NewModelVersion version, CancellationToken cancellation);
 
     /// <summary>The version; null when there is none.</summary>

@@ -4,7 +4,7 @@ namespace SweepRunner.Core.Registry;
 public static class ModelNames
 {
     /// <summary>What a model's name must be, for messages.</summary>
-    public const string NameRule = "not empty, without / and :";
+    public const string NameRule = "not empty, without /, : and NUL";
 
     /// <summary>What an alias must be, for messages.</summary>
     public const string AliasRule = "1 to 256 letters, digits, _ and -, but neither 'latest' nor a version such as 'v12'";
@@ -12,7 +12,7 @@ public static class ModelNames
     private const int AliasLength = 256;
 
     /// <summary>Whether a model may be called so.</summary>
-    public static bool IsName(string name) => !string.IsNullOrWhiteSpace(name) && name.AsSpan().IndexOfAny('/', ':') < 0;
+    public static bool IsName(string name) => !string.IsNullOrWhiteSpace(name) && name.AsSpan().IndexOfAny('/', ':', '\0') < 0;
 
     /// <summary>Whether an alias may be called so; one that would be taken for a version may not.</summary>
     public static bool IsAlias(string alias)

@@ -73,7 +73,7 @@ internal static class ExperimentEndpoints
             {
                 Filter = Need.Optional(request.Filter),
                 View = request.ViewType ?? ViewType.ActiveOnly,
-                OrderBy = request.OrderBy ?? [],
+                OrderBy = Need.List(request.OrderBy, "order_by"),
                 MaxResults = results,
                 PageToken = Need.Optional(request.PageToken),
             },

@@ -19,8 +19,9 @@ internal static class LenientJson
             using var document = JsonDocument.Parse(text.ToArray());
             return Encoding.UTF8.GetBytes(document.RootElement.GetString()!);
         }
-        catch (JsonException)
+        catch (Exception fault) when (fault is JsonException or InvalidOperationException)
         {
+            // Half a surrogate pair is JSON, but no text.
             return body;
         }
     }

@@ -65,8 +65,8 @@ internal static class LoggedModelEndpoints
             {
                 Experiments = Need.Experiments(request.ExperimentIds),
                 Filter = Need.Optional(request.Filter),
-                Datasets = [.. (request.Datasets ?? []).Select(d => KeyValuePair.Create(Need.Text(d.DatasetName, "datasets.dataset_name"), Need.Optional(d.DatasetDigest)))],
-                OrderBy = [.. (request.OrderBy ?? []).Select(Order)],
+                Datasets = [.. Need.List(request.Datasets, "datasets").Select(d => KeyValuePair.Create(Need.Text(d.DatasetName, "datasets.dataset_name"), Need.Optional(d.DatasetDigest)))],
+                OrderBy = [.. Need.List(request.OrderBy, "order_by").Select(Order)],
                 MaxResults = Need.Results(request.MaxResults, MlflowLimits.LoggedModels, MlflowLimits.MostLoggedModels),
                 PageToken = Need.Optional(request.PageToken),
             },

@@ -32,6 +32,8 @@ internal static class LoggedModelHistory
     public static string Append(string? history, JsonElement model)
     {
         var models = new List<string> { model.GetRawText() };
+        if (models[0].Length + 2 > MlflowLimits.TagValue)
+            throw RequestFaults.Broken($"The model's description is too long for the run's record ({models[0].Length} characters): at most {MlflowLimits.TagValue - 2}");
         foreach (var older in Enumerable.Reverse(Parse(history)))
         {
             if (models.Sum(m => m.Length + 1) + older.Length + 2 > MlflowLimits.TagValue) break;

@@ -35,7 +35,7 @@ internal static class MetricEndpoints
 
     private static async Task<Histories> BulkAsync(IMetricHistory history, MlflowCall<GetHistories> call)
     {
-        var runs = call.Request.RunId ?? [];
+        var runs = Need.List(call.Request.RunId, "run_id");
         if (runs.Count == 0) throw RequestFaults.Broken("GetMetricHistoryBulk request must specify at least one run_id");
         if (runs.Count > MlflowLimits.HistoryRuns)
             throw RequestFaults.Broken($"GetMetricHistoryBulk request cannot specify more than {MlflowLimits.HistoryRuns} run_ids, but has {runs.Count}");
@@ -48,7 +48,8 @@ internal static class MetricEndpoints
     private static async Task<SampledHistories> SampleAsync(IMetricHistory history, MlflowCall<GetSampledHistories> call)
     {
         var request = call.Request;
-        var runs = request.RunIds is { Count: > 0 } ids ? ids : throw RequestFaults.Missing("run_ids");
+        var runs = Need.List(request.RunIds, "run_ids");
+        if (runs.Count == 0) throw RequestFaults.Missing("run_ids");
         if (runs.Count > MlflowLimits.HistoryRuns)
             throw RequestFaults.Broken($"GetMetricHistoryBulkInterval request must specify at most {MlflowLimits.HistoryRuns} run_ids. Received {runs.Count}");
         var key = Need.Text(request.MetricKey, "metric_key");

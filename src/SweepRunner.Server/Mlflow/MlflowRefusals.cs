@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Primitives;
 using SweepRunner.Core.Errors;
 using SweepRunner.Server.Mlflow.Wire;
 
@@ -14,6 +15,9 @@ internal static class MlflowRefusals
 
     /// <summary>Code of what this server does not do.</summary>
     private const string NotImplemented = "NOT_IMPLEMENTED";
+
+    // The ways of signing in, a header each.
+    private static readonly StringValues Challenges = new(["Bearer", "Basic realm=\"sweeprunner\""]);
 
     /// <summary>Runs a route.</summary>
     public static async Task GuardAsync(HttpContext http, RequestDelegate route)
@@ -59,8 +63,12 @@ internal static class MlflowRefusals
     /// <summary>Answers a route whose ability this server lacks, in the words that clients look for.</summary>
     public static Task NotImplementedAsync(HttpContext http, string message) => WriteAsync(http, StatusCodes.Status501NotImplemented, NotImplemented, message);
 
+    /// <summary>Answers a request without credentials, or with wrong ones.</summary>
+    public static Task UnauthenticatedAsync(HttpContext http, string message) =>
+        WriteAsync(http, StatusCodes.Status401Unauthorized, "UNAUTHENTICATED", message, headers => headers.WWWAuthenticate = Challenges);
+
     /// <summary>Answers a refusal.</summary>
-    public static Task WriteAsync(HttpContext http, int status, string code, string message)
+    public static Task WriteAsync(HttpContext http, int status, string code, string message, Action<IHeaderDictionary>? addHeaders = null)
     {
         if (http.Response.HasStarted)
         {
@@ -70,6 +78,7 @@ internal static class MlflowRefusals
         }
 
         http.Response.Clear();
+        addHeaders?.Invoke(http.Response.Headers);
         http.Response.StatusCode = status;
         return AnswerWriter.WriteAsync(http, new ErrorWire(code, message), MlflowJson.Default.ErrorWire);
     }

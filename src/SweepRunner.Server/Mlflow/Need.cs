@@ -25,6 +25,18 @@ internal static class Need
     /// <summary>Several experiments.</summary>
     public static IReadOnlyList<ExperimentId> Experiments(IReadOnlyList<string>? ids) => [.. (ids ?? []).Select(id => Experiment(id, "experiment_ids"))];
 
+    /// <summary>A list, empty when it is missing. As in protobuf's JSON, nothing in it may be null.</summary>
+    public static IReadOnlyList<T> List<T>(IReadOnlyList<T>? items, string name)
+        where T : class
+    {
+        for (var i = 0; i < items?.Count; i++)
+        {
+            if (items[i] is null) throw RequestFaults.Invalid($"{name}[{i.ToString(CultureInfo.InvariantCulture)}]", "null");
+        }
+
+        return items ?? [];
+    }
+
     /// <summary>The number of a model version.</summary>
     public static int Version(string? version) =>
         int.TryParse(Text(version, "version"), NumberStyles.None, CultureInfo.InvariantCulture, out var number)

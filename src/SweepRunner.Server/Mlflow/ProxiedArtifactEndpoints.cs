@@ -59,7 +59,12 @@ internal static class ProxiedArtifactEndpoints
     private static Task KeepAsync(HttpContext http) =>
         MlflowRefusals.NotImplementedAsync(http, "Single artifacts are not deleted. Delete their run; 'sweeprunner gc' then removes its artifacts.");
 
-    private static string RouteKey(HttpContext http) => SafePath.Key((string?)http.Request.RouteValues["path"] ?? "");
+    private static string RouteKey(HttpContext http)
+    {
+        // The server has already followed every '..' that is encoded once at most: only in what came over the wire can it be refused.
+        if (http.Features.Get<IHttpRequestFeature>()?.RawTarget is { } target) SafePath.Of(target.Split('?')[0].TrimStart('/'));
+        return SafePath.Key((string?)http.Request.RouteValues["path"] ?? "");
+    }
 
     private static ArtifactTree Tree(HttpContext http) => http.RequestServices.GetRequiredService<ArtifactTree>();
 }

@@ -68,14 +68,14 @@ internal static class RegisteredModelEndpoints
     public static RegistryQuery Query(SearchRegistry request, int usual, int most) => new()
     {
         Filter = Need.Optional(request.Filter),
-        OrderBy = request.OrderBy ?? [],
+        OrderBy = Need.List(request.OrderBy, "order_by"),
         MaxResults = Need.Results(request.MaxResults, usual, most),
         PageToken = Need.Optional(request.PageToken),
     };
 
     private static async Task<VersionPage> LatestAsync(IModelRegistry registry, MlflowCall<GetLatest> call)
     {
-        IReadOnlyList<ModelStage> stages = [.. (call.Request.Stages ?? []).Select(s => RegistryWires.Stage(s, "stages"))];
+        IReadOnlyList<ModelStage> stages = [.. Need.List(call.Request.Stages, "stages").Select(s => RegistryWires.Stage(s, "stages"))];
         var versions = await registry.LatestVersionsAsync(Need.Text(call.Request.Name, "name"), stages, call.Cancellation).ConfigureAwait(false);
         return new VersionPage(Wires.List([.. versions.Select(RegistryWires.Version)]), null);
     }

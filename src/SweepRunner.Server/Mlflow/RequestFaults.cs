@@ -38,6 +38,10 @@ internal static class RequestFaults
         {
             return Broken($"The body is no JSON: line {syntax.LineNumber + 1}, byte {syntax.BytePositionInLine + 1}");
         }
+        catch (InvalidOperationException)
+        {
+            return Broken("The body has half a surrogate pair in one of its names");
+        }
     }
 
     /// <summary>The first name of a path such as <c>$.metrics[0].value</c>.</summary>

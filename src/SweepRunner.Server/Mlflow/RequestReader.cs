@@ -1,6 +1,7 @@
 using System.Buffers;
 using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
+using System.Text.Unicode;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Net.Http.Headers;
 using SweepRunner.Core.Errors;
@@ -60,6 +61,7 @@ internal static class RequestReader
         catch (JsonException fault)
         {
             var text = LenientJson.Unwrap(body.ToArray());
+            if (!Utf8.IsValid(text)) throw RequestFaults.Broken("The body is not UTF-8");
             var quoted = LenientJson.QuoteBareNumbers(text);
             if (quoted is null) throw RequestFaults.Describe(fault, text);
             try

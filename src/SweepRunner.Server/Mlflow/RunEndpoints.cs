@@ -77,7 +77,7 @@ internal static class RunEndpoints
                 Experiments = Need.Experiments(request.ExperimentIds),
                 Filter = Need.Optional(request.Filter),
                 View = request.RunViewType ?? ViewType.ActiveOnly,
-                OrderBy = request.OrderBy ?? [],
+                OrderBy = Need.List(request.OrderBy, "order_by"),
                 MaxResults = Need.Results(request.MaxResults, MlflowLimits.Runs, MlflowLimits.MostRuns),
                 PageToken = Need.Optional(request.PageToken),
             },

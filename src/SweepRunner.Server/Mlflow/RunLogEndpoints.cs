@@ -10,6 +10,9 @@ internal static class RunLogEndpoints
 {
     private static readonly MlflowJson Json = MlflowJson.Default;
 
+    // The history is read, made longer and written: of two models logged at once it would lose one. Few calls, so one turn for all runs will do.
+    private static readonly SemaphoreSlim HistoryTurn = new(1);
+
     public static void Map(IEndpointRouteBuilder builder)
     {
         var routes = new MlflowRoutes(builder, "Runs");
@@ -84,8 +87,8 @@ internal static class RunLogEndpoints
         var request = call.Request;
         var log = new RunLog
         {
-            Datasets = [.. (request.Datasets ?? []).Select(RunWires.Dataset)],
-            ModelInputs = [.. (request.Models ?? []).Select(m => Need.Text(m.ModelId, "models.model_id"))],
+            Datasets = [.. Need.List(request.Datasets, "datasets").Select(RunWires.Dataset)],
+            ModelInputs = [.. Need.List(request.Models, "models").Select(m => Need.Text(m.ModelId, "models.model_id"))],
         };
         return LogAsync(runs, Need.Run(request.RunId, request.RunUuid), log, call.Cancellation);
     }
@@ -94,7 +97,7 @@ internal static class RunLogEndpoints
     {
         var request = call.Request;
         var models = request.Models ?? throw RequestFaults.Missing("models");
-        var log = new RunLog { ModelOutputs = [.. models.Select(m => new ModelOutput(Need.Text(m.ModelId, "models.model_id"), m.Step ?? 0))] };
+        var log = new RunLog { ModelOutputs = [.. Need.List(models, "models").Select(m => new ModelOutput(Need.Text(m.ModelId, "models.model_id"), m.Step ?? 0))] };
         return LogAsync(runs, Need.Run(request.RunId, request.RunUuid), log, call.Cancellation);
     }
 
@@ -102,9 +105,17 @@ internal static class RunLogEndpoints
     {
         var request = call.Request;
         var model = LoggedModelHistory.Read(Need.Text(request.ModelJson, "model_json"));
-        var run = await RunEndpoints.RequireAsync(runs, Need.Run(request.RunId, request.RunUuid), call.Cancellation).ConfigureAwait(false);
-        var history = LoggedModelHistory.Append(run.Tags.GetValueOrDefault(LoggedModelHistory.Tag), model);
-        return await LogAsync(runs, run.Id, new RunLog { Tags = new Dictionary<string, string> { [LoggedModelHistory.Tag] = history } }, call.Cancellation).ConfigureAwait(false);
+        await HistoryTurn.WaitAsync(call.Cancellation).ConfigureAwait(false);
+        try
+        {
+            var run = await RunEndpoints.RequireAsync(runs, Need.Run(request.RunId, request.RunUuid), call.Cancellation).ConfigureAwait(false);
+            var history = LoggedModelHistory.Append(run.Tags.GetValueOrDefault(LoggedModelHistory.Tag), model);
+            return await LogAsync(runs, run.Id, new RunLog { Tags = new Dictionary<string, string> { [LoggedModelHistory.Tag] = history } }, call.Cancellation).ConfigureAwait(false);
+        }
+        finally
+        {
+            HistoryTurn.Release();
+        }
     }
 
     private static Dictionary<string, string> One(LogPair pair) => new(1) { [Need.Text(pair.Key, "key")] = pair.Value ?? "" };

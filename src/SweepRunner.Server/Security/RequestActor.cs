@@ -1,4 +1,3 @@
-using System.Text;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using SweepRunner.Core.Registry;
@@ -16,7 +15,6 @@ public static class RequestActor
     public const string Header = "X-SweepRunner-User";
 
     private const string ProxyHeader = "X-Forwarded-User";
-    private const string BasicScheme = "Basic ";
 
     internal static IApplicationBuilder UseActor(this IApplicationBuilder app) => app.Use((http, next) =>
     {
@@ -26,16 +24,7 @@ public static class RequestActor
 
     /// <summary>The user; null when the request does not tell.</summary>
     internal static string? Of(HttpRequest request) =>
-        Text(request.Headers[ProxyHeader]) ?? BasicUser(request.Headers.Authorization) ?? Text(request.Headers[Header]);
+        Text(request.Headers[ProxyHeader]) ?? Text(BasicCredentials.Read(request.Headers.Authorization)?.User) ?? Text(request.Headers[Header]);
 
     private static string? Text(string? value) => string.IsNullOrWhiteSpace(value) ? null : value;
-
-    /// <summary>Reads the header itself (RFC 7617): the type that would do it brings all of HTTP's client into the server.</summary>
-    private static string? BasicUser(string? authorization)
-    {
-        if (authorization is null || !authorization.StartsWith(BasicScheme, StringComparison.OrdinalIgnoreCase)) return null;
-        var credentials = authorization[BasicScheme.Length..].Trim();
-        var buffer = new byte[credentials.Length];
-        return Convert.TryFromBase64String(credentials, buffer, out var length) ? Text(Encoding.UTF8.GetString(buffer, 0, length).Split(':')[0]) : null;
-    }
 }

@@ -23,9 +23,8 @@ internal static class RunTokenGate
     {
         if (Claim(http) is not { } claim)
         {
-            http.Response.Headers.WWWAuthenticate = "Bearer";
-            await MlflowRefusals.WriteAsync(
-                http, StatusCodes.Status401Unauthorized, "UNAUTHENTICATED", "This server is for the program of a running trial alone: send MLFLOW_TRACKING_TOKEN as a bearer token.").ConfigureAwait(false);
+            await MlflowRefusals.UnauthenticatedAsync(
+                http, "This server is for the program of a running trial alone: send MLFLOW_TRACKING_TOKEN as a bearer token, or as the password of any user.").ConfigureAwait(false);
             return;
         }
 
@@ -43,9 +42,8 @@ internal static class RunTokenGate
     private static TrialClaim? Claim(HttpContext http)
     {
         var header = http.Request.Headers[HeaderNames.Authorization].ToString();
-        return header.StartsWith(Scheme, StringComparison.OrdinalIgnoreCase)
-            ? http.RequestServices.GetRequiredService<RunTokens>().Find(header[Scheme.Length..].Trim())
-            : null;
+        var token = header.StartsWith(Scheme, StringComparison.OrdinalIgnoreCase) ? header[Scheme.Length..].Trim() : BasicCredentials.Read(header)?.Password;
+        return token is null ? null : http.RequestServices.GetRequiredService<RunTokens>().Find(token);
     }
 
     /// <summary>Writes are looked at once more where it is known what they write, see the stores that know the claim.</summary>

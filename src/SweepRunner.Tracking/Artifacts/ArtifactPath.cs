@@ -39,6 +39,16 @@ internal static class ArtifactPath
         if (entry.LinkTarget is not null) throw Refusal("an artifact may not be a symbolic link or lie behind one", entry.FullName, "it must be a plain file");
     }
 
+    /// <summary>Refuses a file where there is a folder already, and one below another file.</summary>
+    public static void RequirePlaceForFile(string store, string file, string path)
+    {
+        if (Directory.Exists(file)) throw Refusal("there is a folder of artifacts with that path", path, "a file needs a path of its own");
+        for (var step = Path.GetDirectoryName(file)!; step.Length > store.Length; step = Path.GetDirectoryName(step)!)
+        {
+            if (File.Exists(step)) throw Refusal("the path of an artifact leads through another artifact", path, "only folders have something in them");
+        }
+    }
+
     /// <summary>Refuses a path that is no name of an artifact: empty, absolute, or with parts that lead elsewhere.</summary>
     /// <returns><paramref name="path"/>.</returns>
     public static string RequirePlain(string path)

@@ -8,6 +8,7 @@ internal static class DiskFaults
     /// <summary>The refusal for a fault met at <paramref name="path"/>.</summary>
     public static SweepRunnerException Translate(Exception fault, string path)
     {
+        if (fault is PathTooLongException) return new InvalidInputException(new Fault("the path of an artifact, or a name in it, is too long") { Rule = "a name has at most 255 bytes" });
         var message = fault switch
         {
             _ when DiskFull.Is(fault) => DiskFull.Message(path),

@@ -58,6 +58,7 @@ public sealed class FolderArtifactStore : IArtifactStore, IArtifactFolders
         GuardAsync(root, async () =>
         {
             var target = ArtifactPath.Resolve(_store, root, path);
+            ArtifactPath.RequirePlaceForFile(_store, target, path);
             var temporary = _staging.TemporaryFile();
             try
             {
@@ -67,6 +68,12 @@ public sealed class FolderArtifactStore : IArtifactStore, IArtifactFolders
                 File.Move(temporary, target, overwrite: true);
                 foreach (var folder in folders) DurableFiles.SyncFolder(folder);
                 return new ArtifactFile(path, size, digest);
+            }
+            catch (IOException)
+            {
+                // Somebody may have taken the place meanwhile.
+                ArtifactPath.RequirePlaceForFile(_store, target, path);
+                throw;
             }
             finally
             {

@@ -18,6 +18,11 @@ internal static class ArtifactRoots
     /// <summary>A stored root when it lies in the store's own artifacts, else null.</summary>
     public static string? Key(string stored) => IsElsewhere(stored) ? null : stored;
 
+    /// <summary>A stored root as clients are told it, in SQL.</summary>
+    /// <param name="column">The column that holds it.</param>
+    public static string ShownSql(string column) =>
+        $"(CASE WHEN {column} LIKE '%:/%' OR {column} LIKE '/%' THEN {column} ELSE '{Proxy}' || {column} END)";
+
     /// <summary>The root of a run, a logged model and so on below a location; <paramref name="own"/> when the location is the store's own choice.</summary>
     public static string Below(string? location, string id, string own) => location is null ? own : $"{location.TrimEnd('/')}/{id}/artifacts";
 
@@ -34,7 +39,8 @@ internal static class ArtifactRoots
             var path = text[Proxy.Length..];
             if (path.StartsWith('/')) path = path.IndexOf('/', 1) is var slash and > 0 ? path[slash..] : "";
             path = path.Trim('/');
-            return path.Length > 0 ? path : throw Refusal(location, "with a path of its own");
+            if (path.Length == 0) throw Refusal(location, "with a path of its own");
+            return path.StartsWith('.') ? throw Refusal(location, "a name that begins with a dot is the store's own") : path;
         }
 
         return IsElsewhere(text) ? text : throw Refusal(location, "a URI or an absolute path");

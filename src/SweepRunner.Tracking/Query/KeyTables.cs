@@ -30,7 +30,7 @@ internal static class KeyTables
             new("run_name", "e.name") { Aliases = ["run name", "Run name", "Run Name"] },
             new("status", "e.status"),
             new("user_id", "e.user_id") { Nullable = true },
-            new("artifact_uri", "e.artifact_uri"),
+            new("artifact_uri", ArtifactRoots.ShownSql("e.artifact_uri")),
             new("start_time", "e.start_time") { Numeric = true, Aliases = ["created", "Created"] },
             new("end_time", "e.end_time") { Numeric = true, Nullable = true },
         ],

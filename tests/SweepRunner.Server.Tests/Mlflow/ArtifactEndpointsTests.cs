@@ -57,14 +57,8 @@ public class ArtifactEndpointsTests(MlflowServer server)
     public async Task An_upload_whose_chunks_are_broken_is_the_clients_fault()
     {
         var root = await RootAsync(await server.Api.RunAsync());
-        using var client = new TcpClient();
-        await client.ConnectAsync("127.0.0.1", new Uri(server.Address).Port, Cancellation);
-        await using var stream = client.GetStream();
-        await stream.WriteAsync(
-            Encoding.ASCII.GetBytes($"PUT {Tree}/{root}/broken.txt HTTP/1.1\r\nHost: x\r\nTransfer-Encoding: chunked\r\nConnection: close\r\n\r\n3\r\nabc\r\nno length\r\n"), Cancellation);
-        using var reader = new StreamReader(stream);
 
-        var answer = await reader.ReadToEndAsync(Cancellation);
+        var answer = await SendRawAsync($"PUT {Tree}/{root}/broken.txt HTTP/1.1\r\nHost: x\r\nTransfer-Encoding: chunked\r\nConnection: close\r\n\r\n3\r\nabc\r\nno length\r\n");
 
         Assert.StartsWith("HTTP/1.1 400 ", answer, StringComparison.Ordinal);
         Assert.Contains("INVALID_PARAMETER_VALUE", answer, StringComparison.Ordinal);
@@ -132,6 +126,39 @@ public class ArtifactEndpointsTests(MlflowServer server)
     }
 
     [Theory]
+    [InlineData("GET", "/../x")]
+    [InlineData("PUT", "/../x")]
+    [InlineData("PUT", "/%2e%2E/x")]
+    [InlineData("PUT", "/a/.%2e/%2e./x")]
+    public async Task A_path_that_the_server_would_follow_out_of_its_root_is_refused_too(string method, string path)
+    {
+        var root = await RootAsync(await server.Api.RunAsync());
+
+        // A client library would follow it before it sends.
+        var answer = await SendRawAsync($"{method} {Tree}/{root}{path} HTTP/1.1\r\nHost: x\r\nContent-Length: 0\r\nConnection: close\r\n\r\n");
+
+        Assert.StartsWith("HTTP/1.1 400 ", answer, StringComparison.Ordinal);
+        Assert.Contains("Invalid path", answer, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("folder")]
+    [InlineData("folder/file.txt/below.txt")]
+    [InlineData("folder/file.txt/deep/below.txt")]
+    [InlineData("LONG")]
+    public async Task A_file_that_cannot_lie_where_the_client_wants_it_is_the_clients_fault(string path)
+    {
+        var root = await RootAsync(await server.Api.RunAsync());
+        await PutAsync($"{root}/folder/file.txt", "x");
+
+        var answer = await server.Api.SendAsync("PUT", $"{Tree}/{root}/{path.Replace("LONG", new string('n', 300), StringComparison.Ordinal)}", "y");
+
+        Assert.Equal((HttpStatusCode.BadRequest, "INVALID_PARAMETER_VALUE"), (answer.Status, answer.ErrorCode));
+        Assert.DoesNotContain(Path.GetTempPath(), answer.Message, StringComparison.Ordinal);
+        Assert.Equal([("file.txt", false, 1)], Files(await server.Api.OkAsync("GET", $"{Tree}?path={root}/folder")));
+    }
+
+    [Theory]
     [InlineData("POST", "/api/2.0/mlflow-artifacts/mpu/create/0/run/artifacts", "Multipart upload is not supported for the current artifact repository")]
     [InlineData("POST", "/ajax-api/2.0/mlflow-artifacts/mpu/complete/0/run/artifacts", "Multipart upload is not supported")]
     [InlineData("GET", "/api/2.0/mlflow-artifacts/presigned/0/run/artifacts/f", "not supported")]
@@ -188,6 +215,16 @@ public class ArtifactEndpointsTests(MlflowServer server)
         await PutAsync($"{key}/a/b.txt", "x");
 
         Assert.Equal([("a", true, -1)], Files(await server.Api.OkAsync("GET", $"{Tree}?path={key}")));
+    }
+
+    private async Task<string> SendRawAsync(string request)
+    {
+        using var client = new TcpClient();
+        await client.ConnectAsync("127.0.0.1", new Uri(server.Address).Port, Cancellation);
+        await using var stream = client.GetStream();
+        await stream.WriteAsync(Encoding.ASCII.GetBytes(request), Cancellation);
+        using var reader = new StreamReader(stream);
+        return await reader.ReadToEndAsync(Cancellation);
     }
 
     private async Task<string> RootAsync(string run) =>

@@ -1,4 +1,5 @@
 using System.Net;
+using System.Text;
 using System.Text.Json;
 
 namespace SweepRunner.Server.Tests.Mlflow;
@@ -52,6 +53,23 @@ public sealed class RequestReaderTests(MlflowServer server)
         var answer = await server.Api.PostAsync("experiments/search", body);
 
         Assert.Equal((HttpStatusCode.BadRequest, "INVALID_PARAMETER_VALUE"), (answer.Status, answer.ErrorCode));
+    }
+
+    [Theory]
+    [InlineData("{\"max_results\":1,\"page_token\":\"\u00ff\"}")]
+    [InlineData("{\"max_results\":NaN,\"page_token\":\"\u00ff\"}")]
+    [InlineData("\"\u00c3\"")]
+    [InlineData("\"\\ud800\"")]
+    [InlineData("""{"max_results":1,"filter":"\ud800"}""")]
+    [InlineData("""{"\ud800":1,"max_results":"a few"}""")]
+    public async Task Bytes_that_are_no_text_are_the_clients_fault(string body)
+    {
+        using var content = new ByteArrayContent(Encoding.Latin1.GetBytes(body)) { Headers = { ContentType = new("application/json") } };
+
+        using var response = await server.Http.PostAsync(new Uri("/api/2.0/mlflow/experiments/search", UriKind.Relative), content, TestContext.Current.CancellationToken);
+
+        Assert.Equal(HttpStatusCode.BadRequest, response.StatusCode);
+        Assert.Contains("INVALID_PARAMETER_VALUE", await response.Content.ReadAsStringAsync(TestContext.Current.CancellationToken), StringComparison.Ordinal);
     }
 
     [Theory]

@@ -107,6 +107,23 @@ public class RunEndpointsTests(MlflowServer server)
         Assert.False(second.TryGetProperty("next_page_token", out _));
     }
 
+    [Theory]
+    [InlineData("mlflow-artifacts:/here/")]
+    [InlineData("s3://bucket/place")]
+    [InlineData("/mnt/place")]
+    public async Task A_run_is_found_by_the_place_of_its_artifacts_as_clients_are_told_it(string place)
+    {
+        var experiment = (await server.Api.OkAsync("POST", "experiments/create", $$"""{"name":"{{Guid.NewGuid():N}}","artifact_location":"{{place}}"}""")).GetProperty("experiment_id").GetString();
+        var run = await server.Api.RunAsync(experiment);
+        var uri = (await server.Api.GetRunAsync(run)).GetProperty("info").GetProperty("artifact_uri").GetString();
+
+        foreach (var filter in new[] { $"artifact_uri = '{uri}'", $"attributes.artifact_uri LIKE '{place}%'" })
+        {
+            var found = await server.Api.OkAsync("POST", "runs/search", $$"""{"experiment_ids":["{{experiment}}"],"filter":"{{filter}}","order_by":["artifact_uri"]}""");
+            Assert.Equal(run, found.GetProperty("runs")[0].GetProperty("info").GetProperty("run_id").GetString());
+        }
+    }
+
     [Fact]
     public async Task Runs_come_newest_first_then_by_id()
     {

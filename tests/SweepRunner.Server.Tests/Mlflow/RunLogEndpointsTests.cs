@@ -165,6 +165,33 @@ public class RunLogEndpointsTests(MlflowServer server)
         Assert.InRange(history.Count, 2, 8);
     }
 
+    [Fact]
+    public async Task Models_logged_at_once_are_all_in_the_history()
+    {
+        var run = await server.Api.RunAsync("0");
+
+        await Task.WhenAll(Enumerable.Range(0, 12).Select(i => Task.Run(() => server.Api.OkAsync(
+            "POST", "runs/log-model", JsonSerializer.Serialize(new { run_id = run, model_json = $$"""{"artifact_path":"{{i}}","flavors":{},"utc_time_created":"now","run_id":"{{run}}"}""" })))));
+
+        var tag = (await server.Api.GetRunAsync(run)).GetProperty("data").GetProperty("tags").EnumerateArray().Single(t => Text(t, "key") == "mlflow.log-model.history");
+        Assert.Equal(12, JsonDocument.Parse(Text(tag, "value")).RootElement.GetArrayLength());
+    }
+
+    [Fact]
+    public async Task A_model_whose_description_fits_no_tag_is_refused_and_the_history_stays_whole()
+    {
+        var run = await server.Api.RunAsync("0");
+        foreach (var length in new[] { 100, 9000 })
+        {
+            var json = JsonSerializer.Serialize($$"""{"artifact_path":"model","flavors":{"a":"{{new string('f', length)}}"},"utc_time_created":"now","run_id":"{{run}}"}""");
+            var answer = await server.Api.PostAsync("runs/log-model", $$"""{"run_id":"{{run}}","model_json":{{json}}}""");
+            Assert.Equal(length == 100 ? HttpStatusCode.OK : HttpStatusCode.BadRequest, answer.Status);
+        }
+
+        var tag = (await server.Api.GetRunAsync(run)).GetProperty("data").GetProperty("tags").EnumerateArray().Single(t => Text(t, "key") == "mlflow.log-model.history");
+        Assert.Equal(1, JsonDocument.Parse(Text(tag, "value")).RootElement.GetArrayLength());
+    }
+
     private static string Batch(string run, int metrics, int parameters, int tags) =>
         JsonSerializer.Serialize(new
         {

@@ -35,7 +35,7 @@ internal static class ApiDocument
     {
         if (operation.RequestBody?.Content is { } body)
         {
-            foreach (var (type, media) in body) media.Example = ModelExamples.Body(operation.OperationId ?? "") ?? (type == Json ? ApiExamples.SpecJson() : ApiExamples.SpecYaml());
+            foreach (var (type, media) in body) media.Example = ModelExamples.Body(operation.OperationId ?? "") ?? ApiExamples.Body(operation.OperationId ?? "") ?? (type == Json ? ApiExamples.SpecJson() : ApiExamples.SpecYaml());
         }
 
         foreach (var (status, response) in operation.Responses ?? [])

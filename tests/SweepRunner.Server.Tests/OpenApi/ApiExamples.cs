@@ -71,6 +71,8 @@ internal static class ApiExamples
         "validate_sweep" => Node(new ValidationView(true, "breast-cancer", "tpe", "xgboost", ["valid.auc"], 2, null, 40), ApiJson.Default.ValidationView),
         "sweep_events" => $"id: 17\nevent: trial\ndata: {JsonSerializer.Serialize(Trial, ApiJson.Default.TrialView)}\n\n",
         "get_run" => Node(Run, ApiJson.Default.RunView),
+        "search_runs" => Node(new RunPageView([Run with { Artifacts = [] }], null), ApiJson.Default.RunPageView),
+        "delete_run" or "restore_run" => Node(new ChangedRunsView(41), ApiJson.Default.ChangedRunsView),
         "get_metric_history" => Node(new MetricHistoryView("valid.auc", [new(0, 0.97, Begin), new(1, 0.98, Begin)]), ApiJson.Default.MetricHistoryView),
         "compare_runs" => Node(
             new ComparisonView([new(RunId, "breast-cancer-3", "finished"), new(SweepId, "breast-cancer-7", "finished")], [new("eta", true, ["0.1", "0.3"])], [new("valid.auc", true, [0.97, 0.98])]),
@@ -79,6 +81,9 @@ internal static class ApiExamples
         "list_workers" => Node<IReadOnlyList<WorkerView>>([new WorkerView("vm/boot/4242/1337", "vm", 4242, 2, Begin, End, 1)], ApiJson.Default.IReadOnlyListWorkerView),
         _ => null,
     };
+
+    /// <summary>The body of a request about runs; null when the operation is not one of these.</summary>
+    public static JsonNode? Body(string operation) => operation == "move_runs" ? Node(new MoveBody([RunId], "2"), ApiJson.Default.MoveBody) : null;
 
     /// <summary>A spec as YAML.</summary>
     public static JsonNode SpecYaml() => JsonValue.Create(Spec);

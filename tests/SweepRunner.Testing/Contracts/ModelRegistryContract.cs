@@ -16,6 +16,7 @@ public abstract class ModelRegistryContract : StoreContract
         Assert.Equal(("m", Clock.GetUtcNow(), "1"), (created.Name, created.CreatedAt, created.Tags["t"]));
         await RefusedAsync(ErrorCode.AlreadyExists, () => CreateAsync("m"));
         await RefusedAsync(ErrorCode.Invalid, () => CreateAsync("a/b"));
+        await RefusedAsync(ErrorCode.Invalid, () => CreateAsync("a\0b"));
         await RefusedAsync(ErrorCode.Invalid, () => CreateAsync(""));
         Assert.Null(await Registry.FindModelAsync("other", Cancellation));
         Assert.Equal("d", (await Registry.DescribeModelAsync("m", "d", Cancellation)).Description);
@@ -92,6 +93,19 @@ public abstract class ModelRegistryContract : StoreContract
         await RefusedAsync(ErrorCode.Invalid, () => Registry.SetAliasAsync("m", "latest", 1, Cancellation));
         await RefusedAsync(ErrorCode.Invalid, () => Registry.SetAliasAsync("m", "v12", 1, Cancellation));
         await Registry.DeleteAliasAsync("m", "never", Cancellation);
+    }
+
+    [Fact]
+    public async Task Number_of_a_deleted_version_is_not_given_again()
+    {
+        await CreateAsync("m");
+        await VersionAsync("m");
+        await VersionAsync("m");
+
+        await Registry.DeleteVersionAsync("m", 2, Cancellation);
+        await Registry.DeleteVersionAsync("m", 1, Cancellation);
+
+        Assert.Equal(3, (await Registry.CreateVersionAsync(new NewModelVersion("m", "s3://bucket/x"), Cancellation)).Version);
     }
 
     [Fact]

@@ -93,6 +93,30 @@ public sealed class CommandTrainerTests : IDisposable
     }
 
     [Fact]
+    public void Program_signs_in_with_its_token_and_not_as_the_user_does_elsewhere()
+    {
+        string[] others = ["MLFLOW_TRACKING_USERNAME", "MLFLOW_TRACKING_PASSWORD"];
+        foreach (var name in others) Environment.SetEnvironmentVariable(name, "ann");
+        try
+        {
+            var job = _programs.Job(_programs.Config("env > \"$SWEEPRUNNER_OUTPUT/env\"\necho valid.auc=1", new CommandMetrics { Source = MetricSource.Stdout })) with
+            {
+                Identity = new TrialIdentity("s1", "r1", "7", 2),
+                Tracking = new TrackingAccess(new Uri("http://127.0.0.1:5080"), "token-of-this-run"),
+            };
+            new CommandTrainer().Train(job, _progress, TestContext.Current.CancellationToken);
+        }
+        finally
+        {
+            foreach (var name in others) Environment.SetEnvironmentVariable(name, null);
+        }
+
+        var environment = File.ReadAllText(Path.Combine(_programs.Output, "env"));
+        Assert.Contains("MLFLOW_TRACKING_TOKEN=token-of-this-run", environment, StringComparison.Ordinal);
+        Assert.DoesNotContain("=ann", environment, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Changed_program_is_refused_when_its_digest_is_pinned()
     {
         var config = _programs.Config("echo valid.auc=1");

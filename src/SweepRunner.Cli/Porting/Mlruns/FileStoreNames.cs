@@ -23,6 +23,9 @@ internal static class FileStoreNames
     public const string Aliases = "aliases";
     public const string VersionPrefix = "version-";
 
+    /// <summary>Bytes that a file's or a folder's name may have where most file systems are used.</summary>
+    public const int LongestName = 255;
+
     /// <summary>The stage of a version that is deleted.</summary>
     public const string DeletedVersion = "Deleted_Internal";
 

@@ -1,3 +1,4 @@
+using System.Text;
 using SweepRunner.Core.Errors;
 using SweepRunner.Core.Registry;
 using SweepRunner.Core.Runs;
@@ -107,7 +108,7 @@ internal sealed class FolderExporter(TrackingStore store, string root, Findings 
     private async Task ModelAsync(RegisteredModel model, CancellationToken cancellation)
     {
         var folder = Path.Combine(root, FileStoreNames.Models, model.Name);
-        if (model.Name is "." or "..")
+        if (model.Name is "." or ".." || model.Name.Contains('\0', StringComparison.Ordinal) || Encoding.UTF8.GetByteCount(model.Name) > FileStoreNames.LongestName)
         {
             findings.Add(root, $"registered model '{model.Name}' is left out: its name cannot be a folder's");
             return;

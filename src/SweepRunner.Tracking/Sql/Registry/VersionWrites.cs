@@ -14,7 +14,13 @@ internal static class VersionWrites
         // Changing the model's row first lets only one transaction at a time choose the next number.
         ModelRows.Touch(session, model);
         if (version is { OncePerRun: true, Run: { } run } && OfRun(session, model, version.Name, run) is { } existing) return existing;
-        var number = session.Scalar<int>("SELECT CAST(coalesce(max(version), 0) + 1 AS INTEGER) FROM model_versions WHERE model_id = @id", ("@id", model));
+        // A number is given once: who pinned a version that is deleted must never get another model under it. The history knows them all.
+        var number = session.Scalar<int>(
+            """
+            SELECT CAST(coalesce(max(q.version), 0) + 1 AS INTEGER) FROM (
+                SELECT version FROM model_versions WHERE model_id = @id UNION ALL SELECT version FROM registry_events WHERE model_id = @id) q
+            """,
+            ("@id", model));
         session.Execute(
             """
             INSERT INTO model_versions (model_id, version, stage, status, description, source, storage_location, run_id, run_link, logged_model_id,

@@ -11,6 +11,7 @@ internal static class CallBuilder
 {
     private static readonly string[] WithInterpreter = ["${env}", "${interpreter}", "${program}", "${args}"];
     private static readonly string[] WithoutInterpreter = ["${program}", "${args}"];
+    private static readonly string[] OtherSignIns = ["MLFLOW_TRACKING_USERNAME", "MLFLOW_TRACKING_PASSWORD", "MLFLOW_TRACKING_AUTH", "MLFLOW_TRACKING_AWS_SIGV4"];
 
     /// <summary>The call, its parameter files written.</summary>
     /// <exception cref="InvalidInputException">The command breaks a rule on this machine: a program or a variable is missing.</exception>
@@ -60,6 +61,12 @@ internal static class CallBuilder
         // Python buffers what it prints into a pipe: metrics would come when it is too late to prune.
         environment.TryAdd("PYTHONUNBUFFERED", "1");
         environment.TryAdd("OMP_NUM_THREADS", threads);
+        if (job.Tracking?.Token is not null)
+        {
+            // What signs the user in elsewhere would count more than the token.
+            foreach (var name in OtherSignIns) environment.Remove(name);
+        }
+
         foreach (var (name, value) in Facts(job, threads)) environment[name] = value;
         foreach (var (name, value) in spec.Environment)
         {
