@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Spectre.Console;
 using SweepRunner.Cli.Interaction;
 using SweepRunner.Cli.Workspaces;
 using SweepRunner.Core.Sweeps;
@@ -21,7 +22,12 @@ internal static class WatchCommand
     /// <returns>The exit code.</returns>
     public static async Task<int> FollowAsync(CommandContext context, IWorkspace workspace, SweepRecord sweep)
     {
-        var latest = await workspace.ProgressAsync(sweep.Id, context.Cancellation).ConfigureAwait(false);
+        await using var changes = workspace.WatchAsync(sweep.Id, context.Cancellation).GetAsyncEnumerator(context.Cancellation);
+
+        // The first one comes at once.
+        await changes.MoveNextAsync().ConfigureAwait(false);
+        var latest = changes.Current;
+        context.Terminal.Say($"Following [bold]{Markup.Escape(sweep.Name)}[/]; Ctrl-C stops looking, not the sweep.");
         var following = FollowAsync();
         await new ProgressDisplay(context.Terminal, TimeProvider.System).ShowAsync(following, () => Task.FromResult(latest), sweep.MostTrials).ConfigureAwait(false);
         await following.ConfigureAwait(false);
@@ -29,7 +35,7 @@ internal static class WatchCommand
 
         async Task FollowAsync()
         {
-            await foreach (var progress in workspace.WatchAsync(sweep.Id, context.Cancellation).ConfigureAwait(false)) latest = progress;
+            while (await changes.MoveNextAsync().ConfigureAwait(false)) latest = changes.Current;
         }
     }
 }

@@ -26,7 +26,7 @@ internal static class ChaosSweep
         parameters:
           eta: { min: 0.05, max: 0.5 }
           max_depth: { min: 2, max: 6 }
-          num_boost_round: { value: 60 }
+          num_boost_round: { value: 200 }
         """);
 
     private static async Task<StoreFacts> RunUndisturbedAsync()

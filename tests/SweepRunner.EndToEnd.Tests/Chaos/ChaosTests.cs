@@ -10,6 +10,9 @@ namespace SweepRunner.EndToEnd.Tests.Chaos;
 /// </summary>
 public sealed class ChaosTests(ITestOutputHelper output)
 {
+    // What is left is time enough for the last mishap to meet a sweep that still runs.
+    private const double DisturbedShare = 0.9;
+
     private const int Roomy = 400;
 
     // Little enough for a few files of one trial, enough for the store's own small writes.
@@ -64,6 +67,8 @@ public sealed class ChaosTests(ITestOutputHelper output)
         await cluster.StartAsync();
         (await program.RunAsync("submit", ChaosSweep.Write(program))).Expect(0);
         using var watch = program.Launch("watch", ChaosSweep.Name, "--server", cluster.Client.Address, "--json");
+        // From its first answer on it waits for a server that is away.
+        while (!watch.Errors.Contains("Following", StringComparison.Ordinal)) await Task.Delay(20, TestContext.Current.CancellationToken);
 
         List<Func<Task>> plan = [.. mishaps, .. Enumerable.Range(0, _scale.Kills).Select(_ => (Func<Task>)(() => KillAsync(cluster)))];
         if (disk is not null) plan.Add(() => FillAsync(cluster, disk));
@@ -90,7 +95,7 @@ public sealed class ChaosTests(ITestOutputHelper output)
     /// <summary>A random moment of the part of the sweep that is this mishap's.</summary>
     private Func<JsonElement, bool> Reached(int mishap, int of)
     {
-        var part = _scale.Trials * 0.95 / of;
+        var part = _scale.Trials * DisturbedShare / of;
         var ended = (int)((mishap + _random.NextDouble()) * part);
         return sweep => sweep.Ended() >= ended;
     }
@@ -106,15 +111,17 @@ public sealed class ChaosTests(ITestOutputHelper output)
     /// <summary>Fills the disk until somebody notices.</summary>
     private static async Task FillAsync(Cluster cluster, TinyDisk disk)
     {
-        var before = cluster.Errors.Length;
+        var before = Noticed();
         disk.Shrink(NearlyFull);
-        while (!cluster.Errors.AsSpan(before).Contains("stops here", StringComparison.Ordinal))
+        while (Noticed() == before)
         {
             await cluster.RequireRunningAsync();
             await Task.Delay(20, TestContext.Current.CancellationToken);
         }
 
         disk.Grow(Roomy);
+
+        int Noticed() => cluster.Errors.Split("stops here").Length;
     }
 
     private static string Attempts(IEnumerable<JsonElement> trials) =>
