@@ -39,6 +39,7 @@ internal static class CommandLine
             SchemaCommand.Create(),
             ImportCommand.Create(),
             ExportCommand.Create(),
+            GcCommand.Create(),
             DoctorCommand.Create(),
             TrialHostCommand.Create(),
         };

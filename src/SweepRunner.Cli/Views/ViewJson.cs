@@ -23,6 +23,7 @@ namespace SweepRunner.Cli.Views;
 [JsonSerializable(typeof(ModelVersionView))]
 [JsonSerializable(typeof(ImportView))]
 [JsonSerializable(typeof(ExportView))]
+[JsonSerializable(typeof(GcView))]
 [JsonSerializable(typeof(bool))]
 [JsonSerializable(typeof(long))]
 [JsonSerializable(typeof(double))]

@@ -19,19 +19,31 @@ public interface IRunUpkeep
     /// <returns>How many runs changed.</returns>
     Task<int> RestoreTreeAsync(RunId run, CancellationToken cancellation);
 
-    /// <summary>What <see cref="PurgeAsync"/> would remove: deleted runs whose whole tree is deleted and of which no registered model version was made.</summary>
-    /// <param name="deletedBefore">Only what was deleted before.</param>
+    /// <summary>
+    /// What <see cref="PurgeAsync"/> would remove: runs of trees that are deleted as a whole, of which no registered model version was made
+    /// and whose sweep has ended.
+    /// </summary>
+    /// <param name="deletedBefore">Only trees of which everything was deleted before.</param>
+    /// <param name="experiment">Only runs of this experiment; null: all.</param>
     /// <param name="cancellation">Gives up.</param>
-    Task<IReadOnlyList<RunId>> PurgeableAsync(DateTimeOffset deletedBefore, CancellationToken cancellation);
+    Task<IReadOnlyList<PurgeableRun>> PurgeableAsync(DateTimeOffset deletedBefore, ExperimentId? experiment, CancellationToken cancellation);
 
     /// <summary>
-    /// Removes deleted runs for ever, with everything recorded of them; what is not purgeable (any more) is left alone.
-    /// Files are not touched: remove the artifact roots given back.
+    /// Removes deleted runs for ever, with everything recorded of them and the logged models that no other run uses; what is not purgeable (any more) is left alone.
+    /// Files are not touched: see <see cref="UnusedRootsAsync"/>.
     /// </summary>
-    /// <returns>The artifact roots of the runs that were removed.</returns>
-    Task<IReadOnlyList<string>> PurgeAsync(IReadOnlyList<RunId> runs, CancellationToken cancellation);
+    /// <returns>The runs that were removed.</returns>
+    Task<IReadOnlyList<RunId>> PurgeAsync(IReadOnlyList<RunId> runs, CancellationToken cancellation);
+
+    /// <summary>
+    /// Those of some artifact roots that nothing recorded needs: no run or logged model names them (a trial whose result was taken over is named by several),
+    /// and the run whose folder they lie in is gone.
+    /// </summary>
+    /// <param name="roots">Absolute folders.</param>
+    /// <param name="cancellation">Gives up.</param>
+    Task<IReadOnlyList<string>> UnusedRootsAsync(IReadOnlyList<string> roots, CancellationToken cancellation);
 
     /// <summary>Removes a deleted experiment for ever. Its number is not given again.</summary>
-    /// <exception cref="SweepRunnerException"><see cref="ErrorCode.Invalid"/>: it is not deleted, or still has runs.</exception>
+    /// <exception cref="SweepRunnerException"><see cref="ErrorCode.Invalid"/>: it is not deleted, or still has runs or logged models.</exception>
     Task PurgeExperimentAsync(ExperimentId experiment, CancellationToken cancellation);
 }

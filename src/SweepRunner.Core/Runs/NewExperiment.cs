@@ -4,6 +4,9 @@ namespace SweepRunner.Core.Runs;
 /// <param name="Name">1 to 500 characters.</param>
 public sealed record NewExperiment(string Name)
 {
+    /// <summary>The tag by which MLflow's clients ask for <see cref="ReuseDeletedName"/>: <c>true</c>.</summary>
+    public const string ReuseTag = "sweep.reuse_deleted_name";
+
     /// <summary>
     /// Where its runs keep artifacts: a URI or an absolute folder; <c>mlflow-artifacts:/…</c> lies in the store's own artifacts.
     /// Null: a folder of its own in the store.

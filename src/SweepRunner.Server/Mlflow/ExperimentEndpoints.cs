@@ -32,11 +32,13 @@ internal static class ExperimentEndpoints
     private static async Task<CreatedExperiment> CreateAsync(IExperimentStore store, MlflowCall<CreateExperiment> call)
     {
         var request = call.Request;
+        var tags = Need.Pairs(request.Tags, "tags");
         var created = await store.CreateAsync(
             new NewExperiment(Need.Text(request.Name, "name"))
             {
                 ArtifactLocation = Need.Optional(request.ArtifactLocation),
-                Tags = Need.Pairs(request.Tags, "tags"),
+                Tags = tags,
+                ReuseDeletedName = tags.TryGetValue(NewExperiment.ReuseTag, out var reuse) && bool.TryParse(reuse, out var wanted) && wanted,
             },
             call.Cancellation).ConfigureAwait(false);
         return new CreatedExperiment(created.Id.ToString());

@@ -15,6 +15,10 @@ internal static class ArtifactRoots
     /// <summary>The stored root of an attempt of a trial.</summary>
     public static string OfAttempt(ExperimentId experiment, RunId run, int attempt) => FormattableString.Invariant($"{experiment}/{run}/{attempt}");
 
+    /// <summary>The run in whose own folder a stored root lies, see <see cref="OfAttempt"/>; null when it lies in none.</summary>
+    public static string? Owner(string stored) =>
+        stored.Split('/') is [_, { Length: 32 } run, ..] && run.All(char.IsAsciiHexDigitLower) ? run : null;
+
     /// <summary>A stored root when it lies in the store's own artifacts, else null.</summary>
     public static string? Key(string stored) => IsElsewhere(stored) ? null : stored;
 

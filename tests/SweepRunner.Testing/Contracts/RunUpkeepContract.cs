@@ -127,9 +127,16 @@ public abstract class RunUpkeepContract : StoreContract
 
         await Runs.DeleteRunAsync(top.Id, Cancellation);
 
-        Assert.Equal(2, (await Upkeep.PurgeableAsync(Clock.GetUtcNow(), Cancellation)).Count);
-        Assert.Equal([leaf.ArtifactRoot, top.ArtifactRoot], await Upkeep.PurgeAsync([leaf.Id, top.Id, registered.Id], Cancellation));
+        // A tree goes as a whole, so its age is that of what was deleted last.
+        Assert.Empty(await Upkeep.PurgeableAsync(Clock.GetUtcNow(), null, Cancellation));
+        Clock.Advance(TimeSpan.FromHours(1));
+        Assert.Empty(await Upkeep.PurgeableAsync(Clock.GetUtcNow(), new ExperimentId(7), Cancellation));
+        var purgeable = await Upkeep.PurgeableAsync(Clock.GetUtcNow(), new ExperimentId(0), Cancellation);
+        Assert.Equal(
+            new[] { top, child, leaf }.Select(r => (r.Id.Value, r.ArtifactRoot)).Order(), purgeable.Select(r => (r.Run.Value, r.ArtifactRoot)).Order());
+        Assert.Equal([leaf.Id, top.Id, child.Id], await Upkeep.PurgeAsync([leaf.Id, top.Id, child.Id, registered.Id], Cancellation));
         Assert.Null(await Runs.FindRunAsync(leaf.Id, Cancellation));
+        Assert.Equal([leaf.ArtifactRoot], await Upkeep.UnusedRootsAsync([leaf.ArtifactRoot, registered.ArtifactRoot], Cancellation));
         Assert.NotNull(await Runs.FindRunAsync(registered.Id, Cancellation));
         await RefusedAsync(ErrorCode.Invalid, () => Upkeep.PurgeExperimentAsync(new(0), Cancellation));
     }

@@ -1,0 +1,68 @@
+using System.CommandLine;
+using SweepRunner.Cli.Interaction;
+using SweepRunner.Cli.Views;
+using SweepRunner.Cli.Workspaces;
+using SweepRunner.Core.Errors;
+using SweepRunner.Core.Runs;
+using SweepRunner.Tracking;
+using SweepRunner.Tracking.Cleaning;
+
+namespace SweepRunner.Cli.Commands;
+
+/// <summary><c>gc</c>: removes for ever what was deleted; without <c>--yes</c> it only says what.</summary>
+internal static class GcCommand
+{
+    private static readonly Option<int> OlderThan = new("--older-than")
+    {
+        Description = "Only what was deleted at least so many days ago",
+        HelpName = "DAYS",
+        DefaultValueFactory = _ => 30,
+    };
+
+    private static readonly Option<string?> Experiment = new("--experiment") { Description = "Only this experiment and its runs", HelpName = "NAME|ID" };
+    private static readonly Option<bool> Yes = new("--yes") { Description = "Do it; there is no way back" };
+
+    public static Command Create() => new Command(
+        "gc", "Remove deleted runs and experiments for ever, with their files; what a registered model was made from stays") { OlderThan, Experiment, Yes }.Does(RunAsync);
+
+    private static async Task<int> RunAsync(CommandContext context)
+    {
+        if (context.Server is { } server)
+            throw new SweepRunnerException(ErrorCode.Usage, $"Removing for ever is done in a store, not through the server {server}. Run it where the store is, with --store.");
+        var days = context.Parsed.GetValue(OlderThan);
+        if (days is < 0 or > 36_500) throw new InvalidInputException(new Fault("this is no age") { Path = "--older-than", Value = $"{days}", Rule = "0 to 36500 days" });
+        await using var store = await context.OpenStoreAsync().ConfigureAwait(false);
+        var only = context.Parsed.GetValue(Experiment) is { } named ? await FindAsync(store, named, context.Cancellation).ConfigureAwait(false) : null;
+        var cleaning = new StoreCleaning(store);
+        // The store's own moments are whole milliseconds: what was deleted just now counts with --older-than 0.
+        var before = DateTimeOffset.UtcNow.AddDays(-days).AddMilliseconds(1);
+        var plan = await cleaning.PlanAsync(before, only, context.Cancellation).ConfigureAwait(false);
+        var view = context.Parsed.GetValue(Yes)
+            ? View(await cleaning.CleanAsync(plan, context.Cancellation).ConfigureAwait(false))
+            : new GcView(false, plan.Runs.Count, plan.Bytes, [.. plan.Experiments.Select(e => e.Name)], []);
+        if (context.Terminal.IsJson) context.Terminal.WriteJson(view);
+        else Print(context.Terminal, view, days);
+        return 0;
+    }
+
+    private static async Task<Experiment> FindAsync(TrackingStore store, string named, CancellationToken cancellation) =>
+        await store.Experiments.FindByNameAsync(named, cancellation).ConfigureAwait(false)
+        ?? (long.TryParse(named, out var id) ? await store.Experiments.FindAsync(new ExperimentId(id), cancellation).ConfigureAwait(false) : null)
+        ?? throw new SweepRunnerException(ErrorCode.NotFound, $"There is no experiment '{named}' in {store.Place()}.");
+
+    private static GcView View(CleaningResult done) =>
+        new(true, done.Runs, done.Bytes, [.. done.Experiments.Select(e => e.Name)], [.. done.Kept.Select(k => new KeptView(k.Experiment.Name, k.Reason))]);
+
+    private static void Print(Terminal terminal, GcView view, int days)
+    {
+        var experiments = view.Experiments.Count == 0 ? "" : $" and {Count(view.Experiments.Count, "experiment")} ({string.Join(", ", view.Experiments)})";
+        var what = $"{Count(view.Runs, "run")} ({Format.Size(view.Bytes)} of files){experiments}";
+        if (view.Removed) terminal.Raw.WriteLine($"Removed for ever: {what}");
+        else if (view.Runs == 0 && view.Experiments.Count == 0) terminal.Raw.WriteLine(FormattableString.Invariant($"Nothing to remove: nothing that may go was deleted {days} days ago or earlier"));
+        else terminal.Raw.WriteLine($"To be removed for ever: {what}");
+        foreach (var kept in view.Kept) terminal.Raw.WriteLine($"Kept: {kept.Experiment}: {kept.Reason}");
+        if (!view.Removed && (view.Runs > 0 || view.Experiments.Count > 0)) terminal.Say("Nothing has been removed yet. Say it again with --yes to do it.");
+    }
+
+    private static string Count(int number, string noun) => FormattableString.Invariant($"{number:N0} {noun}{(number == 1 ? "" : "s")}");
+}
