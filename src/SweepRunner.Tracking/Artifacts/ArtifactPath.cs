@@ -24,7 +24,7 @@ internal static class ArtifactPath
     {
         var full = Path.TrimEndingDirectorySeparator(Path.GetFullPath(path));
         if (full == folder || full.StartsWith(folder + Path.DirectorySeparatorChar, StringComparison.Ordinal)) return full;
-        throw Refusal("the folder of artifacts lies outside the store", path, $"it must lie in {folder}");
+        throw Refusal("the folder of artifacts lies outside the store", path, "it must lie in the folder of artifacts");
     }
 
     /// <summary>Refuses a symbolic link anywhere between <paramref name="store"/> (which may be one) and <paramref name="file"/>.</summary>
