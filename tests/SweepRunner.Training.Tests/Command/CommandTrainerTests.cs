@@ -117,6 +117,30 @@ public sealed class CommandTrainerTests : IDisposable
     }
 
     [Fact]
+    public void Program_reaches_the_tracking_server_of_its_machine_past_a_proxy()
+    {
+        Environment.SetEnvironmentVariable("NO_PROXY", "intranet");
+        try
+        {
+            var job = _programs.Job(_programs.Config("env > \"$SWEEPRUNNER_OUTPUT/env\"\necho valid.auc=1", new CommandMetrics { Source = MetricSource.Stdout })) with
+            {
+                Identity = new TrialIdentity("s1", "r1", "7", 2),
+                Tracking = new TrackingAccess(new Uri("http://127.0.0.1:5080"), "token-of-this-run"),
+            };
+            new CommandTrainer().Train(job, _progress, TestContext.Current.CancellationToken);
+        }
+        finally
+        {
+            Environment.SetEnvironmentVariable("NO_PROXY", null);
+        }
+
+        var environment = File.ReadAllLines(Path.Combine(_programs.Output, "env"));
+        foreach (var name in (string[])["no_proxy", "NO_PROXY"])
+            Assert.EndsWith("127.0.0.1", Assert.Single(environment, line => line.StartsWith($"{name}=", StringComparison.Ordinal)), StringComparison.Ordinal);
+        Assert.Contains("NO_PROXY=intranet,127.0.0.1", environment);
+    }
+
+    [Fact]
     public void Changed_program_is_refused_when_its_digest_is_pinned()
     {
         var config = _programs.Config("echo valid.auc=1");

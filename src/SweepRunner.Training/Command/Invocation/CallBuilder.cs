@@ -13,6 +13,8 @@ internal static class CallBuilder
     private static readonly string[] WithoutInterpreter = ["${program}", "${args}"];
     private static readonly string[] OtherSignIns = ["MLFLOW_TRACKING_USERNAME", "MLFLOW_TRACKING_PASSWORD", "MLFLOW_TRACKING_AUTH", "MLFLOW_TRACKING_AWS_SIGV4"];
 
+    private static readonly string[] ProxyExceptions = ["no_proxy", "NO_PROXY"];
+
     /// <summary>The call, its parameter files written.</summary>
     /// <exception cref="InvalidInputException">The command breaks a rule on this machine: a program or a variable is missing.</exception>
     public static ProgramCall Build(TrainingJob job)
@@ -67,6 +69,8 @@ internal static class CallBuilder
             foreach (var name in OtherSignIns) environment.Remove(name);
         }
 
+        if (job.Tracking?.Uri is { IsLoopback: true } here) BypassProxy(environment, here.Host);
+
         foreach (var (name, value) in Facts(job, threads)) environment[name] = value;
         foreach (var (name, value) in spec.Environment)
         {
@@ -75,6 +79,16 @@ internal static class CallBuilder
         }
 
         return environment;
+    }
+
+    /// <summary>A proxy does not reach this machine's loopback. Programs look at either spelling, some at the first one they find.</summary>
+    private static void BypassProxy(Dictionary<string, string> environment, string host)
+    {
+        foreach (var name in ProxyExceptions)
+        {
+            var others = environment.GetValueOrDefault(name) ?? ProxyExceptions.Select(n => environment.GetValueOrDefault(n)).FirstOrDefault(v => v is not null);
+            environment[name] = string.IsNullOrEmpty(others) ? host : $"{others},{host}";
+        }
     }
 
     private static IEnumerable<(string Name, string Value)> Facts(TrainingJob job, string threads)
