@@ -46,4 +46,33 @@ public sealed class MlflowScriptTests
         Assert.True(again.GetProperty("identical").GetBoolean(), again.ToString());
         Assert.Contains(again.GetProperty("metrics").EnumerateArray(), m => m.GetProperty("name").GetString() == "loss" && m.GetProperty("recorded").GetDouble() == best.GetProperty("value").GetDouble());
     }
+
+    [Fact]
+    public async Task Script_and_commands_reach_the_servers_of_their_machine_past_a_proxy()
+    {
+        Assert.SkipUnless(File.Exists(Python), $"{Python} is not there");
+
+        // Nobody listens there.
+        using var program = new SweepRunnerProgram { Proxy = "http://127.0.0.1:9" };
+        var script = Path.Combine(Repository.Root, "tests", "SweepRunner.EndToEnd.Tests", "Programs", "mlflow_script.py");
+        var spec = program.Write("sweep.yaml", $$"""
+            name: behind-a-proxy
+            method: random
+            metric: { name: loss, goal: minimize }
+            run_cap: 1
+            program: {{script}}
+            command: ["${env}", {{Python}}, "${program}", "${args}"]
+            parameters:
+              x: { min: 0.0, max: 1.0 }
+              rate: { value: 0.000001 }
+              scale: { value: 1.0 }
+              shuffle: { value: true }
+            """);
+
+        (await program.RunAsync("run", spec)).Expect(0);
+
+        using var server = new BackgroundServer(program);
+        await server.StartAsync();
+        (await program.RunAsync("status", "behind-a-proxy", "--server", server.Address)).Expect(0);
+    }
 }

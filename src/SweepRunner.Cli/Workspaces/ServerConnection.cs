@@ -24,7 +24,8 @@ internal sealed class ServerConnection : IDisposable
     {
         if (!Uri.TryCreate(address, UriKind.Absolute, out var uri) || uri.Scheme is not ("http" or "https"))
             throw new InvalidInputException(new Fault("this is no address of a server") { Path = "--server", Value = address, Suggestion = "write e.g. 'http://127.0.0.1:5080'" });
-        _http = new HttpClient { BaseAddress = uri, Timeout = Timeout.InfiniteTimeSpan };
+        // A proxy does not reach this machine's loopback.
+        _http = new HttpClient(new SocketsHttpHandler { UseProxy = !uri.IsLoopback }) { BaseAddress = uri, Timeout = Timeout.InfiniteTimeSpan };
         if (Actor.Current is { } user) _http.DefaultRequestHeaders.TryAddWithoutValidation(RequestActor.Header, Ascii(user));
         if (!string.IsNullOrEmpty(token)) _http.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", token);
     }

@@ -16,7 +16,7 @@ internal sealed class MlflowServer : IDisposable
     public MlflowServer(Uri root, TrackingOptions options)
     {
         (Root, Options) = (root, options);
-        _http = options.Http ?? NewClient();
+        _http = options.Http ?? NewClient(root);
         _credentials = CredentialsOf(options);
         _sender = new RetryingSender(_http, options);
     }
@@ -78,12 +78,15 @@ internal sealed class MlflowServer : IDisposable
         return options.Token is { } token ? new("Bearer", token) : null;
     }
 
-    private static HttpClient NewClient()
+    private static HttpClient NewClient(Uri root)
     {
         var client = new HttpClient(new SocketsHttpHandler
         {
             // A redirect of a POST loses its body, and one to a sign-in page would look like success.
             AllowAutoRedirect = false,
+
+            // A proxy does not reach this machine's loopback.
+            UseProxy = !root.IsLoopback,
             PooledConnectionLifetime = TimeSpan.FromMinutes(5),
         }) { Timeout = Timeout.InfiniteTimeSpan };
         client.DefaultRequestHeaders.UserAgent.Add(new("sweeprunner-client", typeof(MlflowServer).Assembly.GetName().Version?.ToString(3)));

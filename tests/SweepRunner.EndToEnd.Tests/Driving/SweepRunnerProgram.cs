@@ -20,6 +20,9 @@ internal sealed class SweepRunnerProgram : IDisposable
     /// <summary>Folder of the artifacts where the store is a database; null: the store's own.</summary>
     public string? Artifacts { get; init; }
 
+    /// <summary>The machine's way out, as every process started here is told it; null: as this process is.</summary>
+    public string? Proxy { get; init; }
+
     /// <summary>In the environment of every process started here and of their children, so that those left behind are found.</summary>
     public string Mark { get; } = Guid.NewGuid().ToString("N");
 
@@ -56,6 +59,7 @@ internal sealed class SweepRunnerProgram : IDisposable
         string[] place = Artifacts is null ? ["--store", Store] : ["--store", Store, "--artifacts", Artifacts];
         foreach (var argument in (string[])["dotnet", Repository.Program, .. arguments, .. place]) start.ArgumentList.Add(argument);
         start.Environment[Processes.MarkVariable] = Mark;
+        if (Proxy is not null) start.Environment["HTTP_PROXY"] = start.Environment["http_proxy"] = Proxy;
         return Process.Start(start)!;
     }
 

@@ -14,7 +14,7 @@ internal sealed class TrackedMetrics(TrackingAccess access, string run, string o
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(10);
 
-    private readonly HttpClient _http = new(handler ?? new SocketsHttpHandler(), disposeHandler: true) { Timeout = Patience };
+    private readonly HttpClient _http = new(handler ?? new SocketsHttpHandler { UseProxy = !access.Uri.IsLoopback }, disposeHandler: true) { Timeout = Patience };
     private int _taken;
 
     /// <summary>Points of the objective that are new since the last look, by step; none while the server does not answer.</summary>
