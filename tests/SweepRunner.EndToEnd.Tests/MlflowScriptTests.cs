@@ -13,20 +13,7 @@ public sealed class MlflowScriptTests
     {
         Assert.SkipUnless(File.Exists(Python), $"{Python} is not there");
         using var program = new SweepRunnerProgram();
-        var script = Path.Combine(Repository.Root, "tests", "SweepRunner.EndToEnd.Tests", "Programs", "mlflow_script.py");
-        var spec = program.Write("sweep.yaml", $$"""
-            name: mlflow-script
-            method: random
-            metric: { name: loss, goal: minimize }
-            run_cap: 3
-            program: {{script}}
-            command: ["${env}", {{Python}}, "${program}", "${args}"]
-            parameters:
-              x: { min: 0.0, max: 1.0 }
-              rate: { distribution: log_uniform_values, min: 0.0000001, max: 0.00001 }
-              scale: { value: 1.0 }
-              shuffle: { value: true }
-            """);
+        var spec = Write(program, "mlflow-script", trials: 3);
 
         var run = await program.RunAsync("run", spec, "--json");
 
@@ -54,25 +41,30 @@ public sealed class MlflowScriptTests
 
         // Nobody listens there.
         using var program = new SweepRunnerProgram { Proxy = "http://127.0.0.1:9" };
-        var script = Path.Combine(Repository.Root, "tests", "SweepRunner.EndToEnd.Tests", "Programs", "mlflow_script.py");
-        var spec = program.Write("sweep.yaml", $$"""
-            name: behind-a-proxy
-            method: random
-            metric: { name: loss, goal: minimize }
-            run_cap: 1
-            program: {{script}}
-            command: ["${env}", {{Python}}, "${program}", "${args}"]
-            parameters:
-              x: { min: 0.0, max: 1.0 }
-              rate: { value: 0.000001 }
-              scale: { value: 1.0 }
-              shuffle: { value: true }
-            """);
+        var spec = Write(program, "behind-a-proxy", trials: 1);
 
         (await program.RunAsync("run", spec)).Expect(0);
 
         using var server = new BackgroundServer(program);
         await server.StartAsync();
         (await program.RunAsync("status", "behind-a-proxy", "--server", server.Address)).Expect(0);
+    }
+
+    private static string Write(SweepRunnerProgram program, string name, int trials)
+    {
+        var script = Path.Combine(Repository.Root, "tests", "SweepRunner.EndToEnd.Tests", "Programs", "mlflow_script.py");
+        return program.Write("sweep.yaml", $$"""
+            name: {{name}}
+            method: random
+            metric: { name: loss, goal: minimize }
+            run_cap: {{trials}}
+            program: {{script}}
+            command: ["${env}", {{Python}}, "${program}", "${args}"]
+            parameters:
+              x: { min: 0.0, max: 1.0 }
+              rate: { distribution: log_uniform_values, min: 0.0000001, max: 0.00001 }
+              scale: { value: 1.0 }
+              shuffle: { value: true }
+            """);
     }
 }

@@ -29,8 +29,7 @@ internal static class ExportCommand
 
     private static async Task<int> RunAsync(CommandContext context)
     {
-        if (context.Server is { } server)
-            throw new SweepRunnerException(ErrorCode.Usage, $"An export reads a store, not the server {server}. Run it where the store is, with --store.");
+        context.RefuseServer("An export reads a store, not");
         var root = Path.GetFullPath(context.Parsed.GetRequiredValue(To));
         var findings = new Findings();
         await using var store = await context.OpenStoreAsync().ConfigureAwait(false);

@@ -27,8 +27,7 @@ internal static class GcCommand
 
     private static async Task<int> RunAsync(CommandContext context)
     {
-        if (context.Server is { } server)
-            throw new SweepRunnerException(ErrorCode.Usage, $"Removing for ever is done in a store, not through the server {server}. Run it where the store is, with --store.");
+        context.RefuseServer("Removing for ever is done in a store, not through");
         var days = context.Parsed.GetValue(OlderThan);
         if (days is < 0 or > 36_500) throw new InvalidInputException(new Fault("this is no age") { Path = "--older-than", Value = $"{days}", Rule = "0 to 36500 days" });
         await using var store = await context.OpenStoreAsync().ConfigureAwait(false);
@@ -39,7 +38,7 @@ internal static class GcCommand
         var plan = await cleaning.PlanAsync(before, only, context.Cancellation).ConfigureAwait(false);
         var view = context.Parsed.GetValue(Yes)
             ? View(await cleaning.CleanAsync(plan, context.Cancellation).ConfigureAwait(false))
-            : new GcView(false, plan.Runs.Count, plan.Bytes, [.. plan.Experiments.Select(e => e.Name)], []);
+            : new GcView(false, plan.Runs.Count, cleaning.SizeOf(plan), [.. plan.Experiments.Select(e => e.Name)], []);
         if (context.Terminal.IsJson) context.Terminal.WriteJson(view);
         else Print(context.Terminal, view, days);
         return 0;
@@ -57,11 +56,12 @@ internal static class GcCommand
     {
         var experiments = view.Experiments.Count == 0 ? "" : $" and {Count(view.Experiments.Count, "experiment")} ({string.Join(", ", view.Experiments)})";
         var what = $"{Count(view.Runs, "run")} ({Format.Size(view.Bytes)} of files){experiments}";
+        var nothing = view.Runs == 0 && view.Experiments.Count == 0;
         if (view.Removed) terminal.Raw.WriteLine($"Removed for ever: {what}");
-        else if (view.Runs == 0 && view.Experiments.Count == 0) terminal.Raw.WriteLine(FormattableString.Invariant($"Nothing to remove: nothing that may go was deleted {days} days ago or earlier"));
+        else if (nothing) terminal.Raw.WriteLine(FormattableString.Invariant($"Nothing to remove: nothing that may go was deleted {days} days ago or earlier"));
         else terminal.Raw.WriteLine($"To be removed for ever: {what}");
         foreach (var kept in view.Kept) terminal.Raw.WriteLine($"Kept: {kept.Experiment}: {kept.Reason}");
-        if (!view.Removed && (view.Runs > 0 || view.Experiments.Count > 0)) terminal.Say("Nothing has been removed yet. Say it again with --yes to do it.");
+        if (!view.Removed && !nothing) terminal.Say("Nothing has been removed yet. Say it again with --yes to do it.");
     }
 
     private static string Count(int number, string noun) => FormattableString.Invariant($"{number:N0} {noun}{(number == 1 ? "" : "s")}");

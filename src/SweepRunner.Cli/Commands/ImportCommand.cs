@@ -7,6 +7,7 @@ using SweepRunner.Cli.Porting.Mlruns;
 using SweepRunner.Cli.Porting.Servers;
 using SweepRunner.Cli.Views;
 using SweepRunner.Client;
+using SweepRunner.Cli.Workspaces;
 using SweepRunner.Core.Errors;
 
 namespace SweepRunner.Cli.Commands;
@@ -31,8 +32,7 @@ internal static class ImportCommand
 
     private static async Task<int> RunAsync(CommandContext context)
     {
-        if (context.Server is { } server)
-            throw new SweepRunnerException(ErrorCode.Usage, $"An import writes into a store, not through the server {server}. Run it where the store is, with --store.");
+        context.RefuseServer("An import writes into a store, not through");
         var findings = new Findings();
         await using var source = Open(context.Parsed.GetRequiredValue(From), findings);
         await using var store = await context.Store.OpenAsync(context.Cancellation).ConfigureAwait(false);

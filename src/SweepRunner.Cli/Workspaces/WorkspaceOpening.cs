@@ -22,6 +22,16 @@ internal static class WorkspaceOpening
     public static Task<TrackingStore> OpenStoreAsync(this CommandContext context) =>
         context.Store.OpenExistingAsync(context.Cancellation);
 
+    /// <summary>Refuses a server, for what is done in a store alone.</summary>
+    /// <param name="context">The command line.</param>
+    /// <param name="work">What is done how, e.g. <c>An export reads a store, not</c>.</param>
+    /// <exception cref="SweepRunnerException"><see cref="ErrorCode.Usage"/>: the command line names a server.</exception>
+    public static void RefuseServer(this CommandContext context, string work)
+    {
+        if (context.Server is { } server)
+            throw new SweepRunnerException(ErrorCode.Usage, $"{work} the server {server}. Run it where the store is, with --store.");
+    }
+
     /// <summary>How messages name a store.</summary>
     public static string Place(this TrackingStore store) => $"the store {store.Location}";
 

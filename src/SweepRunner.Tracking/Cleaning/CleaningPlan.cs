@@ -5,5 +5,4 @@ namespace SweepRunner.Tracking.Cleaning;
 /// <summary>What a cleaning would remove for ever.</summary>
 /// <param name="Runs">Deleted runs.</param>
 /// <param name="Experiments">Deleted experiments, as far as nothing is left in them afterwards.</param>
-/// <param name="Bytes">Size of their files; those that another run has taken over stay.</param>
-public sealed record CleaningPlan(IReadOnlyList<PurgeableRun> Runs, IReadOnlyList<Experiment> Experiments, long Bytes);
+public sealed record CleaningPlan(IReadOnlyList<PurgeableRun> Runs, IReadOnlyList<Experiment> Experiments);

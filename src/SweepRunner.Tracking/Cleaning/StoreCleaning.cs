@@ -25,9 +25,11 @@ public sealed class StoreCleaning(TrackingStore store)
         var deleted = only is not null
             ? [only]
             : (await store.Experiments.SearchAsync(new ExperimentQuery { View = ViewType.DeletedOnly, MaxResults = LargestPage }, cancellation).ConfigureAwait(false)).Items;
-        return new CleaningPlan(
-            runs, [.. deleted.Where(e => e.Stage == LifecycleStage.Deleted && e.UpdatedAt < deletedBefore)], runs.SelectMany(Roots).Sum(root => Size(root)));
+        return new CleaningPlan(runs, [.. deleted.Where(e => e.Stage == LifecycleStage.Deleted && e.UpdatedAt < deletedBefore)]);
     }
+
+    /// <summary>Bytes of the files of a plan's runs, all of which are looked at; those that another run has taken over would stay.</summary>
+    public long SizeOf(CleaningPlan plan) => plan.Runs.SelectMany(Roots).Sum(Size);
 
     /// <summary>Removes what a plan names, as far as it still may be removed.</summary>
     /// <exception cref="SweepRunnerException"><see cref="ErrorCode.Unavailable"/>: the store or its files cannot be written; the same call goes on later.</exception>

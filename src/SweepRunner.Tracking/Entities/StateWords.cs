@@ -7,6 +7,9 @@ namespace SweepRunner.Tracking.Entities;
 /// <summary>The words that states are stored and tagged as: lower case, and MLflow's capitals for a run's status.</summary>
 internal static class StateWords
 {
+    /// <summary>The states of a sweep that has ended, as a list in SQL.</summary>
+    public const string EndedSweeps = "('finished', 'failed', 'cancelled')";
+
     public static string Of(SweepState state) => state switch
     {
         SweepState.Queued => "queued",

@@ -1,16 +1,16 @@
 using System.Globalization;
-using System.Text.RegularExpressions;
 using SweepRunner.Core.Runs;
 
 namespace SweepRunner.Tracking.Sql;
 
 /// <summary>An INSERT of rows of one run, many of them in one statement. Thread-safe.</summary>
-internal sealed partial class ManyRows
+internal sealed class ManyRows
 {
     // Each number of rows is a statement of its own, so there are few of them.
     private const int Most = 25;
 
-    private readonly string[] _texts;
+    private readonly (string Insert, string Row, string Conflict) _parts;
+    private readonly string?[] _texts = new string?[Most];
     private readonly string[] _names;
     private readonly int _columns;
 
@@ -19,14 +19,11 @@ internal sealed partial class ManyRows
     /// <param name="conflict">What comes after the rows.</param>
     public ManyRows(string insert, string row, string conflict = "")
     {
-        var columns = Value.Matches(row).Select(m => m.Value).ToList();
-        _columns = columns.Count;
+        _parts = (insert, row, conflict);
+        string[] columns = [.. row.Split([' ', ',', '(', ')']).Where(word => word.EndsWith('#'))];
+        _columns = columns.Length;
         _names = [.. Enumerable.Range(0, Most).SelectMany(i => columns.Select(c => Numbered(c, i)))];
-        _texts = [.. Enumerable.Range(1, Most).Select(rows => $"{insert} {string.Join(", ", Enumerable.Range(0, rows).Select(i => Numbered(row, i)))} {conflict}")];
     }
-
-    [GeneratedRegex("@[a-z0-9]+#")]
-    private static partial Regex Value { get; }
 
     /// <summary>Inserts rows.</summary>
     /// <param name="session">Inside a transaction.</param>
@@ -47,9 +44,12 @@ internal sealed partial class ManyRows
                     parameters[(row * _columns) + column + 1] = (_names[(row * _columns) + column], values[column]);
             }
 
-            session.Execute(_texts[chunk.Length - 1], parameters);
+            session.Execute(_texts[chunk.Length - 1] ??= Text(chunk.Length), parameters);
         }
     }
+
+    private string Text(int rows) =>
+        $"{_parts.Insert} {string.Join(", ", Enumerable.Range(0, rows).Select(i => Numbered(_parts.Row, i)))} {_parts.Conflict}";
 
     private static string Numbered(string text, int row) => text.Replace("#", row.ToString(CultureInfo.InvariantCulture), StringComparison.Ordinal);
 }

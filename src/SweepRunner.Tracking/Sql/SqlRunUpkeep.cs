@@ -12,13 +12,13 @@ internal sealed class SqlRunUpkeep(SqlDatabase database, GroupCommitWriter write
     /// was made of them, of a model they logged, or of files in their folder.
     /// </summary>
     private const string Purgeable =
-        """
+        $"""
         SELECT r.run_id, r.artifact_uri FROM runs r
         WHERE r.lifecycle_stage = 'deleted'
             AND NOT EXISTS (SELECT 1 FROM runs o WHERE o.root_run_id = r.root_run_id AND o.lifecycle_stage = 'active')
-            AND NOT EXISTS (SELECT 1 FROM sweeps s WHERE s.sweep_id = r.run_id AND s.state NOT IN ('finished', 'failed', 'cancelled'))
+            AND NOT EXISTS (SELECT 1 FROM sweeps s WHERE s.sweep_id = r.run_id AND s.state NOT IN {StateWords.EndedSweeps})
             AND NOT EXISTS (SELECT 1 FROM trials t JOIN sweeps s ON s.sweep_id = t.sweep_id
-                WHERE t.run_id = r.run_id AND (s.state NOT IN ('finished', 'failed', 'cancelled') OR t.state = 'running'))
+                WHERE t.run_id = r.run_id AND (s.state NOT IN {StateWords.EndedSweeps} OR t.state = 'running'))
             AND NOT EXISTS (SELECT 1 FROM model_versions v
                 WHERE v.run_id = r.run_id OR v.source LIKE '%' || r.run_id || '%' OR v.storage_location LIKE '%' || r.run_id || '%')
             AND NOT EXISTS (SELECT 1 FROM model_versions v JOIN logged_models l ON l.logged_model_id = v.logged_model_id WHERE l.source_run_id = r.run_id)

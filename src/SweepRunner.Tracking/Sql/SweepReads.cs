@@ -39,7 +39,7 @@ internal static class SweepReads
     public static SweepRecord? FindUnfinished(SqlSession session, string name, string spec, string specSha256) =>
         session.Query(
             $"""
-            {Select} WHERE name = @name AND spec_sha256 = @sha AND spec = @spec AND state NOT IN ('finished', 'failed', 'cancelled')
+            {Select} WHERE name = @name AND spec_sha256 = @sha AND spec = @spec AND state NOT IN {StateWords.EndedSweeps}
             ORDER BY sequence DESC LIMIT 1
             """,
             ToRecord,
@@ -58,8 +58,8 @@ internal static class SweepReads
 
     /// <summary>One look-up in an index per ended sweep.</summary>
     public static IReadOnlyList<SweepId> EndedWithRunningTrials(SqlSession session) => session.Query(
-        """
-        SELECT sweep_id FROM sweeps WHERE state IN ('finished', 'failed', 'cancelled')
+        $"""
+        SELECT sweep_id FROM sweeps WHERE state IN {StateWords.EndedSweeps}
             AND EXISTS (SELECT 1 FROM trials WHERE trials.sweep_id = sweeps.sweep_id AND trials.state = 'running')
         """,
         row => new SweepId(row.GetString(0)));

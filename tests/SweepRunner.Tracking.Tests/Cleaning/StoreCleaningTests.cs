@@ -35,7 +35,7 @@ public sealed class StoreCleaningTests : IAsyncLifetime, IDisposable
         await _store.Experiments.DeleteAsync(experiment.Id, Cancellation);
 
         var plan = await Cleaning.PlanAsync(Soon, null, Cancellation);
-        Assert.Equal((1, 5, "old"), (plan.Runs.Count, plan.Bytes, Assert.Single(plan.Experiments).Name));
+        Assert.Equal((1, 5, "old"), (plan.Runs.Count, Cleaning.SizeOf(plan), Assert.Single(plan.Experiments).Name));
         Assert.True(Directory.Exists(run.ArtifactRoot));
         var done = await Cleaning.CleanAsync(plan, Cancellation);
 

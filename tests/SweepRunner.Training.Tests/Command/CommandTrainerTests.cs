@@ -77,14 +77,8 @@ public sealed class CommandTrainerTests : IDisposable
     [Fact]
     public void Program_learns_who_it_is_and_where_the_server_is()
     {
-        var job = _programs.Job(_programs.Config("env > \"$SWEEPRUNNER_OUTPUT/env\"\necho valid.auc=1", new CommandMetrics { Source = MetricSource.Stdout })) with
-        {
-            Identity = new TrialIdentity("s1", "r1", "7", 2),
-            Tracking = new TrackingAccess(new Uri("http://127.0.0.1:5080"), "token-of-this-run"),
-        };
-        new CommandTrainer().Train(job, _progress, TestContext.Current.CancellationToken);
+        var environment = EnvironmentOfTrackedProgram();
 
-        var environment = File.ReadAllLines(Path.Combine(_programs.Output, "env"));
         foreach (var line in (string[])[
             "SWEEPRUNNER_SWEEP_ID=s1", "SWEEPRUNNER_RUN_ID=r1", "SWEEPRUNNER_TRIAL=4", "SWEEPRUNNER_SEED=11", "SWEEPRUNNER_THREADS=3",
             $"SWEEPRUNNER_OUTPUT={_programs.Output}", "MLFLOW_TRACKING_URI=http://127.0.0.1:5080", "MLFLOW_RUN_ID=r1", "MLFLOW_EXPERIMENT_ID=7",
@@ -95,46 +89,17 @@ public sealed class CommandTrainerTests : IDisposable
     [Fact]
     public void Program_signs_in_with_its_token_and_not_as_the_user_does_elsewhere()
     {
-        string[] others = ["MLFLOW_TRACKING_USERNAME", "MLFLOW_TRACKING_PASSWORD"];
-        foreach (var name in others) Environment.SetEnvironmentVariable(name, "ann");
-        try
-        {
-            var job = _programs.Job(_programs.Config("env > \"$SWEEPRUNNER_OUTPUT/env\"\necho valid.auc=1", new CommandMetrics { Source = MetricSource.Stdout })) with
-            {
-                Identity = new TrialIdentity("s1", "r1", "7", 2),
-                Tracking = new TrackingAccess(new Uri("http://127.0.0.1:5080"), "token-of-this-run"),
-            };
-            new CommandTrainer().Train(job, _progress, TestContext.Current.CancellationToken);
-        }
-        finally
-        {
-            foreach (var name in others) Environment.SetEnvironmentVariable(name, null);
-        }
+        var environment = EnvironmentOfTrackedProgram(("MLFLOW_TRACKING_USERNAME", "ann"), ("MLFLOW_TRACKING_PASSWORD", "ann"));
 
-        var environment = File.ReadAllText(Path.Combine(_programs.Output, "env"));
-        Assert.Contains("MLFLOW_TRACKING_TOKEN=token-of-this-run", environment, StringComparison.Ordinal);
-        Assert.DoesNotContain("=ann", environment, StringComparison.Ordinal);
+        Assert.Contains("MLFLOW_TRACKING_TOKEN=token-of-this-run", environment);
+        Assert.DoesNotContain(environment, line => line.Contains("=ann", StringComparison.Ordinal));
     }
 
     [Fact]
     public void Program_reaches_the_tracking_server_of_its_machine_past_a_proxy()
     {
-        Environment.SetEnvironmentVariable("NO_PROXY", "intranet");
-        try
-        {
-            var job = _programs.Job(_programs.Config("env > \"$SWEEPRUNNER_OUTPUT/env\"\necho valid.auc=1", new CommandMetrics { Source = MetricSource.Stdout })) with
-            {
-                Identity = new TrialIdentity("s1", "r1", "7", 2),
-                Tracking = new TrackingAccess(new Uri("http://127.0.0.1:5080"), "token-of-this-run"),
-            };
-            new CommandTrainer().Train(job, _progress, TestContext.Current.CancellationToken);
-        }
-        finally
-        {
-            Environment.SetEnvironmentVariable("NO_PROXY", null);
-        }
+        var environment = EnvironmentOfTrackedProgram(("NO_PROXY", "intranet"));
 
-        var environment = File.ReadAllLines(Path.Combine(_programs.Output, "env"));
         foreach (var name in (string[])["no_proxy", "NO_PROXY"])
             Assert.EndsWith("127.0.0.1", Assert.Single(environment, line => line.StartsWith($"{name}=", StringComparison.Ordinal)), StringComparison.Ordinal);
         Assert.Contains("NO_PROXY=intranet,127.0.0.1", environment);
@@ -202,4 +167,25 @@ public sealed class CommandTrainerTests : IDisposable
     private TrainingOutcome Train(TrialConfig config) => new CommandTrainer().Train(_programs.Job(config), _progress, TestContext.Current.CancellationToken);
 
     private SweepRunnerException Fails(string script) => Assert.Throws<SweepRunnerException>(() => Train(_programs.Config(script)));
+
+    /// <summary>What a program that logs to the tracking server finds in its environment, when this process has these variables as well.</summary>
+    private string[] EnvironmentOfTrackedProgram(params (string Name, string Value)[] given)
+    {
+        foreach (var (name, value) in given) Environment.SetEnvironmentVariable(name, value);
+        try
+        {
+            var job = _programs.Job(_programs.Config("env > \"$SWEEPRUNNER_OUTPUT/env\"\necho valid.auc=1", new CommandMetrics { Source = MetricSource.Stdout })) with
+            {
+                Identity = new TrialIdentity("s1", "r1", "7", 2),
+                Tracking = new TrackingAccess(new Uri("http://127.0.0.1:5080"), "token-of-this-run"),
+            };
+            new CommandTrainer().Train(job, _progress, TestContext.Current.CancellationToken);
+        }
+        finally
+        {
+            foreach (var (name, _) in given) Environment.SetEnvironmentVariable(name, null);
+        }
+
+        return File.ReadAllLines(Path.Combine(_programs.Output, "env"));
+    }
 }

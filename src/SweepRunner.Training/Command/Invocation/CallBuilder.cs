@@ -84,9 +84,10 @@ internal static class CallBuilder
     /// <summary>A proxy does not reach this machine's loopback. Programs look at either spelling, some at the first one they find.</summary>
     private static void BypassProxy(Dictionary<string, string> environment, string host)
     {
+        var either = ProxyExceptions.Select(name => environment.GetValueOrDefault(name)).FirstOrDefault(value => value is not null);
         foreach (var name in ProxyExceptions)
         {
-            var others = environment.GetValueOrDefault(name) ?? ProxyExceptions.Select(n => environment.GetValueOrDefault(n)).FirstOrDefault(v => v is not null);
+            var others = environment.GetValueOrDefault(name, either ?? "");
             environment[name] = string.IsNullOrEmpty(others) ? host : $"{others},{host}";
         }
     }
