@@ -12,7 +12,7 @@ internal static class ParetoOrder
     /// <summary>Numbers of the trials, best first.</summary>
     public static int[] Of(IReadOnlyList<PastTrial> trials, IReadOnlyList<Objective> objectives)
     {
-        var losses = trials.Select(t => objectives.Select((o, i) => TrialRanking.Loss(t.Values[i], o)).ToArray()).ToArray();
+        var losses = trials.Select(t => objectives.Select((o, i) => o.LossOf(t.Values[i])).ToArray()).ToArray();
         var left = Enumerable.Range(0, trials.Count).OrderBy(i => losses[i][0]).ThenBy(i => losses[i].Sum()).ThenBy(i => i).ToList();
         var order = new List<int>(trials.Count);
         while (left.Count > 0)
