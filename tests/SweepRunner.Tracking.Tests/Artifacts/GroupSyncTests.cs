@@ -17,7 +17,7 @@ public sealed class GroupSyncTests
             began.Release();
             go.Wait();
         });
-        var first = group.SyncAsync();
+        var first = Task.Run(group.SyncAsync, TestContext.Current.CancellationToken);
         await began.WaitAsync(TestContext.Current.CancellationToken);
         Task[] later = [group.SyncAsync(), group.SyncAsync(), group.SyncAsync()];
         Assert.All(later, task => Assert.False(task.IsCompleted));
