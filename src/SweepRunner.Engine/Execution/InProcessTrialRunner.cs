@@ -3,8 +3,8 @@ using SweepRunner.Core.Trainers;
 namespace SweepRunner.Engine.Execution;
 
 /// <summary>
-/// Trains in this process, each training on a thread of its own. One that does not look at its token cannot be ended:
-/// it is abandoned after the grace time and what it reports from then on is dropped.
+/// Trains in this process, on threads of the pool, which is made larger by as many as train. A training that does not look at its
+/// token cannot be ended: it is abandoned after the grace time and what it reports from then on is dropped.
 /// </summary>
 internal sealed class InProcessTrialRunner(IEnumerable<ITrainer> trainers, TimeProvider time) : ITrialRunner
 {
@@ -13,7 +13,9 @@ internal sealed class InProcessTrialRunner(IEnumerable<ITrainer> trainers, TimeP
     // Not before a trial needs them: they are a large part of the program.
     private readonly Lazy<ITrainer[]> _trainers = new(() => [.. trainers]);
 
-    /// <summary>Does nothing: a thread is made faster than it is kept.</summary>
+    private int _trainings;
+
+    /// <summary>Does nothing: the pool has its threads when they are needed.</summary>
     public void Prepare(int trainings)
     {
     }
@@ -22,12 +24,8 @@ internal sealed class InProcessTrialRunner(IEnumerable<ITrainer> trainers, TimeP
     {
         var end = new TaskCompletionSource<TrainingEnd>(TaskCreationOptions.RunContinuationsAsynchronously);
         var guarded = new DetachableProgress(progress);
-        var thread = new Thread(() => end.SetResult(Training.Run(_trainers.Value, job, guarded, cancellation)))
-        {
-            IsBackground = true,
-            Name = $"trial {job.Config.Number}",
-        };
-        thread.Start();
+        // To this thread's own queue, which it looks at next: another thread would have to wake up first.
+        ThreadPool.UnsafeQueueUserWorkItem(_ => end.SetResult(Train(job, guarded, cancellation)), 0, preferLocal: true);
         using var abandoned = new CancellationTokenSource(Timeout.InfiniteTimeSpan, time);
         await using var registration = cancellation.UnsafeRegister(_ => abandoned.CancelAfter(CancelGrace), null).ConfigureAwait(false);
         try
@@ -39,6 +37,26 @@ internal sealed class InProcessTrialRunner(IEnumerable<ITrainer> trainers, TimeP
             guarded.Detach();
             return new TrainingEnd.Cancelled();
         }
+    }
+
+    private TrainingEnd Train(TrainingJob job, ITrainingProgress progress, CancellationToken cancellation)
+    {
+        MakeRoom(Interlocked.Increment(ref _trainings));
+        try
+        {
+            return Training.Run(_trainers.Value, job, progress, cancellation);
+        }
+        finally
+        {
+            Interlocked.Decrement(ref _trainings);
+        }
+    }
+
+    /// <summary>Gives the pool a thread more for every training, at once: left to itself it finds out slowly that its threads are taken for long.</summary>
+    private static void MakeRoom(int trainings)
+    {
+        ThreadPool.GetMinThreads(out var workers, out var ports);
+        if (workers < Environment.ProcessorCount + trainings) ThreadPool.SetMinThreads(Environment.ProcessorCount + trainings, ports);
     }
 
     private sealed class DetachableProgress(ITrainingProgress inner) : ITrackedProgress
