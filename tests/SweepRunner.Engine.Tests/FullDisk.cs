@@ -1,6 +1,7 @@
 using System.Reflection;
 using SweepRunner.Core.Errors;
 using SweepRunner.Core.Sweeps;
+using SweepRunner.Core.Trials;
 
 namespace SweepRunner.Engine.Tests;
 
@@ -20,8 +21,10 @@ public class FullDisk : DispatchProxy
 
     protected override object? Invoke(MethodInfo? targetMethod, object?[]? args)
     {
-        if (targetMethod!.Name == nameof(ISweepStore.FinishAsync) && Interlocked.Decrement(ref _left) < 0)
-            return Task.FromException(new SweepRunnerException(ErrorCode.Unavailable, "the disk is full"));
+        if (targetMethod!.Name == nameof(ISweepStore.FinishAsync) && Interlocked.Decrement(ref _left) < 0) return Task.FromException(Full());
+        if (targetMethod.Name == nameof(ISweepStore.FinishAndAddAsync) && Interlocked.Decrement(ref _left) < 0) return Task.FromException<AddedTrials>(Full());
         return targetMethod.Invoke(_inner, args);
     }
+
+    private static SweepRunnerException Full() => new(ErrorCode.Unavailable, "the disk is full");
 }

@@ -41,12 +41,12 @@ public sealed class TrialHistory
         Version++;
     }
 
-    /// <summary>Takes a failed trial as one that waits again, without values and steps.</summary>
-    /// <exception cref="ArgumentException">The trial has not failed.</exception>
+    /// <summary>Takes a trial that had ended as one that waits again, without values and steps: it failed and is tried again, or its result was refused.</summary>
+    /// <exception cref="ArgumentException">The trial has not ended.</exception>
     public void Reopen(int number)
     {
-        if (_trials[number].State != TrialState.Failed)
-            throw new ArgumentException($"Trial {number} is {_trials[number].State}; only a failed one can wait again.", nameof(number));
+        if (!_trials[number].State.IsFinal())
+            throw new ArgumentException($"Trial {number} is {_trials[number].State}; only one that has ended can wait again.", nameof(number));
         _trials[number] = _trials[number] with { State = TrialState.Waiting, Values = [], Steps = [] };
         Version++;
     }

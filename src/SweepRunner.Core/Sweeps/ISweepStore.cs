@@ -108,6 +108,21 @@ public interface ISweepStore
     /// <exception cref="SweepRunnerException"><see cref="ErrorCode.StaleAttempt"/>: the claim no longer holds.</exception>
     Task FinishAsync(TrialClaim claim, TrialResult result, CancellationToken cancellation);
 
+    /// <summary>
+    /// Records a trial's one result as <see cref="FinishAsync"/> does, and in the same transaction the trials that get its place, as
+    /// <see cref="AddAndClaimTrialsAsync"/> does. Where the sweep does not run, or their numbers are not the next ones, only the result is recorded.
+    /// </summary>
+    /// <param name="claim">The claim that ends here.</param>
+    /// <param name="result">The result.</param>
+    /// <param name="next">What to record after it, in number order.</param>
+    /// <param name="worker">Who will run them at once.</param>
+    /// <param name="lease">How long their claims last without renewal.</param>
+    /// <param name="cancellation">Gives up waiting; what was begun is still done.</param>
+    /// <returns>All of <paramref name="next"/>, or none.</returns>
+    /// <exception cref="SweepRunnerException"><see cref="ErrorCode.StaleAttempt"/>: the claim no longer holds; nothing was recorded.</exception>
+    Task<AddedTrials> FinishAndAddAsync(
+        TrialClaim claim, TrialResult result, IReadOnlyList<NewTrial> next, WorkerId worker, TimeSpan lease, CancellationToken cancellation);
+
     /// <summary>Puts a claimed trial back to waiting.</summary>
     /// <param name="claim">The claim that ends here.</param>
     /// <param name="cause">Why; decides which counter grows.</param>

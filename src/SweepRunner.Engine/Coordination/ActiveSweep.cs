@@ -70,6 +70,9 @@ internal sealed class ActiveSweep(SweepRecord record, SweepSpec spec, Run parent
     /// <summary>The claim kept for a trial, from now on the caller's; null when there is none.</summary>
     public TrialClaim? TakeHeld(int number) => _held.TryRemove(number, out var claim) ? claim : null;
 
+    /// <summary>The trials that come next.</summary>
+    public Successors Successors { get; } = new();
+
     /// <summary>Numbers of the trials that claims are kept for.</summary>
     public IReadOnlyCollection<int> Held => [.. _held.Keys];
 

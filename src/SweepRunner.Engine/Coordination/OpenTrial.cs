@@ -7,6 +7,9 @@ internal sealed class OpenTrial(int number)
 
     public OpenTrialPlace Place { get; set; }
 
+    /// <summary>Whether it has been trained, so that the search knows its result already; it is open until that is recorded.</summary>
+    public bool IsTrained { get; set; }
+
     /// <summary>Not to be enqueued before.</summary>
     public DateTimeOffset? NotBefore { get; set; }
 

@@ -92,6 +92,9 @@ internal sealed class SweepCoordinator(
 
     private async Task LoadAsync(CancellationToken cancellation)
     {
+        // What was proposed on what was known before comes to nothing.
+        sweep.Successors.Clear();
+        await ReleaseHeldAsync().ConfigureAwait(false);
         var trials = await _mirror.LoadAsync(cancellation).ConfigureAwait(false);
         _proposer = new TrialProposer(sweep, _board, sampler, store, reuse, options);
         _share = await load.ShareAsync(sweep, cancellation).ConfigureAwait(false);
@@ -130,6 +133,7 @@ internal sealed class SweepCoordinator(
         }
 
         Judge();
+        if (_end is not null) sweep.Successors.Clear();
         if (_end is { Abort: true } abort)
         {
             sweep.CancelTrials(abort.Reason);
@@ -247,8 +251,12 @@ internal sealed class SweepCoordinator(
             case TrialNews.Delivered delivered:
                 _board.Deliver(delivered.Number);
                 break;
+            case TrialNews.Trained trained:
+                _judge |= _board.Train(trained.Number, trained.State, trained.Values);
+                break;
             case TrialNews.Ended ended:
                 _judge |= _board.End(ended.Number, ended.State, ended.Values, ended.Reason);
+                if (!ended.Next.All(_proposer.Record)) await LoadAsync(cancellation).ConfigureAwait(false);
                 break;
             case TrialNews.Returned returned:
                 _board.Return(returned.Number, returned.NotBefore);

@@ -14,6 +14,9 @@ internal sealed class TrialBoard(ActiveSweep sweep)
 
     public int OpenCount => _open.Count;
 
+    /// <summary>Open trials that have been trained.</summary>
+    public int TrainedCount => _open.Values.Count(t => t.IsTrained);
+
     public int Complete { get; private set; }
 
     public int Pruned { get; private set; }
@@ -83,28 +86,39 @@ internal sealed class TrialBoard(ActiveSweep sweep)
     {
         if (Find(number) is not { } trial) return;
         trial.Place = OpenTrialPlace.Here;
-        Become(number, TrialState.Running);
+        // A second delivery may arrive after the training.
+        if (!trial.IsTrained) Become(number, TrialState.Running);
+    }
+
+    /// <summary>Notes that a trial has been trained: from now on the search knows its result.</summary>
+    /// <returns>Whether it was open.</returns>
+    public bool Train(int number, TrialState state, IReadOnlyList<double> values)
+    {
+        if (Find(number) is not { } trial) return false;
+        trial.IsTrained = true;
+        Become(number, state, values);
+        return true;
     }
 
     /// <summary>Notes that a trial waits again.</summary>
     public void Return(int number, DateTimeOffset? notBefore)
     {
         if (Find(number) is not { } trial) return;
+        Untrain(trial);
         (trial.Place, trial.NotBefore) = (OpenTrialPlace.Waiting, notBefore);
         Become(number, TrialState.Waiting);
     }
 
     /// <summary>Notes that a trial has ended; the second time this does nothing.</summary>
-    /// <returns>Whether it was open.</returns>
+    /// <returns>Whether that says more than was known: it was open, and is not complete or pruned as it was trained.</returns>
     public bool End(int number, TrialState state, IReadOnlyList<double> values, string? reason)
     {
-        if (!_open.Remove(number)) return false;
+        if (!_open.Remove(number, out var trial)) return false;
         Count(number, state, reason);
-        return sweep.WithHistory(history =>
-        {
-            history.Update(history.Trials[number] with { State = state, Values = values });
-            return true;
-        });
+        if (trial.IsTrained && sweep.WithHistory(h => h.Trials[number].State) == state) return state == TrialState.Failed;
+        Untrain(trial);
+        Become(number, state, values);
+        return true;
     }
 
     /// <summary>Takes in what the store says of a trial, known here or not.</summary>
@@ -122,20 +136,34 @@ internal sealed class TrialBoard(ActiveSweep sweep)
         var number = stored.Id.Number;
         if (stored.State.IsFinal()) End(number, stored.State, stored.Values, stored.Reason);
         else if (stored.State == TrialState.Waiting) Return(number, stored.NotBefore ?? retryAt);
-        else if (stored.Worker != LocalWorker.Id && Find(number) is { } trial) trial.Place = OpenTrialPlace.Elsewhere;
+        else if (stored.Worker != LocalWorker.Id && Find(number) is { } trial)
+        {
+            Untrain(trial);
+            trial.Place = OpenTrialPlace.Elsewhere;
+        }
+    }
+
+    /// <summary>Forgets a result that was not recorded, at least not as the trial told it.</summary>
+    private void Untrain(OpenTrial trial)
+    {
+        if (!trial.IsTrained) return;
+        trial.IsTrained = false;
+        Reopen(trial.Number);
     }
 
     /// <summary>Somebody has let a failed trial wait again; by now it may run, or have ended.</summary>
     private void Reopen(TrialRecord trial)
     {
         _failures.Remove(trial.Id.Number);
-        sweep.WithHistory(history =>
-        {
-            history.Reopen(trial.Id.Number);
-            return true;
-        });
+        Reopen(trial.Id.Number);
         Record(trial);
     }
+
+    private void Reopen(int number) => sweep.WithHistory(history =>
+    {
+        history.Reopen(number);
+        return 0;
+    });
 
     private void Add(TrialRecord trial, IReadOnlyList<StepValue> steps)
     {
@@ -156,6 +184,12 @@ internal sealed class TrialBoard(ActiveSweep sweep)
     private void Become(int number, TrialState state) => sweep.WithHistory(history =>
     {
         history.Update(history.Trials[number] with { State = state, Steps = state == TrialState.Waiting ? [] : history.Trials[number].Steps });
+        return 0;
+    });
+
+    private void Become(int number, TrialState state, IReadOnlyList<double> values) => sweep.WithHistory(history =>
+    {
+        history.Update(history.Trials[number] with { State = state, Values = values });
         return 0;
     });
 

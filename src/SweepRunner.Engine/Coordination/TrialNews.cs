@@ -14,8 +14,15 @@ internal abstract record TrialNews
     /// <summary>The delivery came to nothing: the trial was not waiting, not due, or the claim was lost.</summary>
     internal sealed record NotClaimed(int Number) : TrialNews;
 
+    /// <summary>The trial has been trained: what it came to is known, and will be recorded.</summary>
+    internal sealed record Trained(int Number, TrialState State, IReadOnlyList<double> Values) : TrialNews;
+
     /// <summary>The trial ended.</summary>
-    internal sealed record Ended(int Number, TrialState State, IReadOnlyList<double> Values, string? Reason) : TrialNews;
+    internal sealed record Ended(int Number, TrialState State, IReadOnlyList<double> Values, string? Reason) : TrialNews
+    {
+        /// <summary>The trials that were recorded with its result.</summary>
+        public IReadOnlyList<TrialRecord> Next { get; init; } = [];
+    }
 
     /// <summary>The trial waits again.</summary>
     internal sealed record Returned(int Number, DateTimeOffset? NotBefore) : TrialNews;

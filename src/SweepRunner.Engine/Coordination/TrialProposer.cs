@@ -9,18 +9,24 @@ using SweepRunner.Engine.Provenance;
 
 namespace SweepRunner.Engine.Coordination;
 
-/// <summary>Proposes trials and records them, in time for free slots.</summary>
+/// <summary>
+/// Proposes trials and records them, in time for free slots. Where this process alone runs the sweep, a trial that has been trained
+/// has its successor proposed while its files and its result are still on their way to the store, to be recorded with them.
+/// </summary>
 internal sealed class TrialProposer(ActiveSweep sweep, TrialBoard board, ISampler sampler, ISweepStore store, ReuseSearch? reuse, SweepEngineOptions options)
 {
     // Where this process alone runs the sweep it knows who will run a new trial: a transaction less for each.
     private readonly bool _claims = !options.Follows && reuse is null;
+
+    // Proposed and not recorded: with the sweep's successors, or taken by whoever records a result just now.
+    private readonly SortedSet<int> _unrecorded = [];
 
     /// <summary>Whether every point of the space has been proposed.</summary>
     public bool Exhausted { get; private set; }
 
     public bool CapReached => sweep.Spec.RunCap is { } cap && board.Proposed >= cap;
 
-    /// <summary>Records as many new trials as are wanted now, in one transaction.</summary>
+    /// <summary>Proposes as many new trials as are wanted now, and records in one transaction those that no result is awaited for.</summary>
     /// <returns>Whether the numbers were free; when another coordinator was faster the board must be loaded again.</returns>
     public async Task<bool> ProposeAsync(CancellationToken cancellation)
     {
@@ -31,16 +37,25 @@ internal sealed class TrialProposer(ActiveSweep sweep, TrialBoard board, ISample
             else Exhausted = true;
         }
 
-        if (trials.Count == 0) return true;
-        if (reuse is not null)
+        if (reuse is not null && trials.Count > 0)
         {
             var known = await reuse.FindAsync([.. trials.Select(t => (t.Number, t.Assignment))], cancellation).ConfigureAwait(false);
             trials = [.. trials.Select(t => known.TryGetValue(t.Number, out var source) ? t with { TakesOver = source } : t)];
         }
 
+        foreach (var trial in trials)
+        {
+            _unrecorded.Add(trial.Number);
+            sweep.Successors.Add(trial);
+        }
+
+        // One that is being recorded with a result has its number before these.
+        if (sweep.Successors.First is not { } first || first != _unrecorded.Min) return true;
+        var now = sweep.Successors.Take(_claims ? sweep.Parallelism - board.OpenCount : int.MaxValue);
+        if (now.Count == 0) return true;
         try
         {
-            foreach (var trial in await AddAsync(trials, cancellation).ConfigureAwait(false)) board.Record(trial);
+            foreach (var trial in await AddAsync(now, cancellation).ConfigureAwait(false)) Record(trial);
             return true;
         }
         catch (SweepRunnerException taken) when (taken.Code == ErrorCode.AlreadyExists)
@@ -49,7 +64,16 @@ internal sealed class TrialProposer(ActiveSweep sweep, TrialBoard board, ISample
         }
     }
 
-    private async Task<IReadOnlyList<TrialRecord>> AddAsync(List<NewTrial> trials, CancellationToken cancellation)
+    /// <summary>Takes in a trial that was recorded.</summary>
+    /// <returns>Whether it is one that was proposed here; else the board must be loaded again.</returns>
+    public bool Record(TrialRecord trial)
+    {
+        if (!_unrecorded.Remove(trial.Id.Number)) return false;
+        board.Record(trial);
+        return true;
+    }
+
+    private async Task<IReadOnlyList<TrialRecord>> AddAsync(IReadOnlyList<NewTrial> trials, CancellationToken cancellation)
     {
         if (!_claims) return await store.AddTrialsAsync(sweep.Record.Id, trials, cancellation).ConfigureAwait(false);
         // Not cancellable: a claim that was made must be known to its maker.
@@ -59,12 +83,14 @@ internal sealed class TrialProposer(ActiveSweep sweep, TrialBoard board, ISample
     }
 
     /// <summary>
-    /// A sampler that learns is asked when a slot is free, and so is any where trials are claimed at once. Else two trials per
-    /// slot are kept waiting, refilled when half of them are gone, so that slots never idle and inserts come in batches.
+    /// A sampler that learns is asked when a slot is free, or will be as soon as a result is recorded, and so is any where trials are
+    /// claimed at once. Else two trials per slot are kept waiting, refilled when half of them are gone, so that slots never idle and
+    /// inserts come in batches.
     /// </summary>
     private int Wanted()
     {
-        if (sampler.LearnsFromResults || _claims) return Math.Max(0, sweep.Parallelism - board.OpenCount);
+        if (_claims) return Math.Max(0, sweep.Parallelism - board.OpenCount + board.TrainedCount - _unrecorded.Count);
+        if (sampler.LearnsFromResults) return Math.Max(0, sweep.Parallelism - board.OpenCount);
         var waiting = board.WaitingCount;
         return waiting <= sweep.Parallelism ? Math.Max(0, sweep.Parallelism - board.Occupied) + (2 * sweep.Parallelism) - waiting : 0;
     }

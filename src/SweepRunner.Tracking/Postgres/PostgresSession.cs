@@ -55,6 +55,8 @@ internal sealed class PostgresSession(NpgsqlConnection connection, string writer
 
     public override string RowLockOrSkip => " FOR UPDATE SKIP LOCKED";
 
+    public override string RowLockOf(string table) => $" FOR UPDATE OF {table}";
+
     public override void Execute(string sql, params ReadOnlySpan<(string Name, object? Value)> parameters)
     {
         _waiting.Add(Bind(sql, parameters));

@@ -18,6 +18,9 @@ internal abstract class SqlSession : IDisposable
     /// <summary>Ends a SELECT whose rows are about to be changed: other writers wait for them. Empty where there is one writer.</summary>
     public abstract string RowLock { get; }
 
+    /// <summary>Like <see cref="RowLock"/>, for the rows of one table of several.</summary>
+    public abstract string RowLockOf(string table);
+
     /// <summary>Like <see cref="RowLock"/>, but rows that another writer is changing are left out.</summary>
     public abstract string RowLockOrSkip { get; }
 

@@ -102,8 +102,15 @@ internal sealed class SqlSweepStore(SqlDatabase database, GroupCommitWriter writ
 
     public Task FinishAsync(TrialClaim claim, TrialResult result, CancellationToken cancellation)
     {
-        if (!result.State.IsFinal()) throw new ArgumentException($"{result.State} is no result of a trial.", nameof(result));
+        RequireFinal(result);
         return writer.WriteAsync(session => TrialClaims.Finish(session, claim, result), cancellation);
+    }
+
+    public Task<AddedTrials> FinishAndAddAsync(
+        TrialClaim claim, TrialResult result, IReadOnlyList<NewTrial> next, WorkerId worker, TimeSpan lease, CancellationToken cancellation)
+    {
+        RequireFinal(result);
+        return writer.WriteAsync(session => TrialClaims.FinishAndAdd(session, claim, result, next, new TrialStarter(worker, lease, artifactFolder)), cancellation);
     }
 
     public Task ReleaseAsync(TrialClaim claim, ReleaseCause cause, string? reason, DateTimeOffset? notBefore, CancellationToken cancellation)
@@ -134,5 +141,10 @@ internal sealed class SqlSweepStore(SqlDatabase database, GroupCommitWriter writ
                 .Select(t => LostTrials.TakeBack(session, new(sweep, t.Number), t.Attempt, t.Worker, gone.Contains(t.Worker), lossLimit, session.Now))
                 .OfType<TrialRecord>()],
             cancellation).ConfigureAwait(false);
+    }
+
+    private static void RequireFinal(TrialResult result)
+    {
+        if (!result.State.IsFinal()) throw new ArgumentException($"{result.State} is no result of a trial.", nameof(result));
     }
 }

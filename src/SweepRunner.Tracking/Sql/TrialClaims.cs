@@ -65,8 +65,17 @@ internal static class TrialClaims
     public static void Finish(SqlSession session, TrialClaim claim, TrialResult result)
     {
         Log(session, claim, result.Log);
-        // Only now: the clock's answer has come with that of the check.
-        TrialWrites.Move(session, claim.Trial, claim.Run, result.State, result.Reason, notBefore: null, session.Now, result.State == TrialState.Complete ? result : null);
+        Move(session, claim, result);
+    }
+
+    /// <summary>Records the result of a claim and then new trials, if the sweep runs and theirs are the next numbers.</summary>
+    public static AddedTrials FinishAndAdd(SqlSession session, TrialClaim claim, TrialResult result, IReadOnlyList<NewTrial> next, TrialStarter starter)
+    {
+        TrialPlace.Lock(session, claim.Trial.Sweep);
+        var place = TrialPlace.After(session, claim) ?? throw Stale(claim);
+        RunLogWrites.Write(session, claim.Run, result.Log, claim.Attempt);
+        Move(session, claim, result);
+        return place.State == SweepState.Running && next is [var first, ..] && first.Number == place.Next ? TrialWrites.Add(session, claim.Trial.Sweep, next, place, starter) : AddedTrials.None;
     }
 
     /// <summary>Ends a claim without a result: the trial waits again, or is cancelled when its sweep has ended.</summary>
@@ -83,14 +92,19 @@ internal static class TrialClaims
         TrialWrites.Move(session, claim.Trial, claim.Run, to, reason, to.IsFinal() ? null : notBefore, now);
     }
 
+    // Only after the claim was looked at: the clock's answer has come with that one.
+    private static void Move(SqlSession session, TrialClaim claim, TrialResult result) =>
+        TrialWrites.Move(session, claim.Trial, claim.Run, result.State, result.Reason, notBefore: null, session.Now, result.State == TrialState.Complete ? result : null);
+
     private static void RequireCurrent(SqlSession session, TrialClaim claim)
     {
         var holds = session.Scalar<long>(
             $"SELECT 1 FROM trials WHERE sweep_id = @sweep AND number = @number AND state = 'running' AND attempt = @attempt{session.RowLock}",
             ("@sweep", claim.Trial.Sweep.Value), ("@number", claim.Trial.Number), ("@attempt", claim.Attempt));
-        if (holds != 0) return;
-        throw new SweepRunnerException(
-            ErrorCode.StaleAttempt,
-            $"Attempt {claim.Attempt} of trial {claim.Trial} is no longer the current one: the trial has ended or belongs to another attempt. Nothing was written; stop this attempt.");
+        if (holds == 0) throw Stale(claim);
     }
+
+    private static SweepRunnerException Stale(TrialClaim claim) => new(
+        ErrorCode.StaleAttempt,
+        $"Attempt {claim.Attempt} of trial {claim.Trial} is no longer the current one: the trial has ended or belongs to another attempt. Nothing was written; stop this attempt.");
 }

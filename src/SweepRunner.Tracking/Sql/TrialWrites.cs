@@ -19,9 +19,14 @@ internal static class TrialWrites
     /// <returns>The trials as they were recorded, before any claim.</returns>
     public static AddedTrials Add(SqlSession session, SweepId sweep, IReadOnlyList<NewTrial> trials, TrialStarter? starter = null)
     {
-        SweepWrites.LockState(session, sweep);
-        session.Lock($"sweep/{sweep}/numbers", shared: false);
-        var (state, experiment, free, next) = Place(session, sweep);
+        TrialPlace.Lock(session, sweep);
+        return Add(session, sweep, trials, TrialPlace.Of(session, sweep), starter);
+    }
+
+    /// <summary>Records trials as the other does, where their place is known.</summary>
+    public static AddedTrials Add(SqlSession session, SweepId sweep, IReadOnlyList<NewTrial> trials, TrialPlace place, TrialStarter? starter)
+    {
+        var (state, experiment, free, next) = place;
         var room = starter is not null && state == SweepState.Running ? free : 0;
         var now = session.Now;
         SweepWrites.Touch(session, sweep);
@@ -141,21 +146,6 @@ internal static class TrialWrites
         if (state == TrialState.Running) tags[RunTags.Attempt] = FormattableString.Invariant($"{FirstAttempt}");
         NewKeyValues.Tags(session, run, tags);
     }
-
-    /// <summary>What a sweep's next trials have to know of it, in one question: its experiment, how many more may run, and their first number.</summary>
-    private static (SweepState State, ExperimentId Experiment, int Free, int Next) Place(SqlSession session, SweepId sweep) =>
-        session.Query(
-            // Not max(number), which reads every trial of the sweep where the database does not know yet that there are many.
-            """
-            SELECT state, experiment_id, parallelism,
-                (SELECT count(*) FROM trials WHERE trials.sweep_id = @sweep AND trials.state = 'running'),
-                (SELECT number + 1 FROM trials WHERE trials.sweep_id = @sweep ORDER BY number DESC LIMIT 1)
-            FROM sweeps WHERE sweep_id = @sweep
-            """,
-            row => (
-                StateWords.ToSweepState(row.GetString(0)), new ExperimentId(row.GetInt64(1)),
-                (row.IsDBNull(2) ? int.MaxValue : row.GetInt32(2)) - (int)row.GetInt64(3), row.IsDBNull(4) ? 0 : row.GetInt32(4)),
-            ("@sweep", sweep.Value)) is [var found] ? found : throw SweepWrites.NotFound(sweep);
 
     private static void RequireNext(SweepId sweep, int number, int next)
     {

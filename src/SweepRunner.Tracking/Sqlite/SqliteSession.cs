@@ -25,6 +25,8 @@ internal sealed class SqliteSession(sqlite3 database, TimeProvider time) : SqlSe
 
     public override string RowLockOrSkip => "";
 
+    public override string RowLockOf(string table) => "";
+
     public override void Execute(string sql, params ReadOnlySpan<(string Name, object? Value)> parameters) => Change(sql, parameters);
 
     public override int Change(string sql, params ReadOnlySpan<(string Name, object? Value)> parameters) => Prepared(sql, parameters).Run(parameters);

@@ -48,6 +48,18 @@ public sealed class TrialHistoryTests
         Assert.Throws<ArgumentException>(() => history.Update(Trial(0, 5, TrialState.Running)));
     }
 
+    [Fact]
+    public void History_takes_an_ended_trial_back_when_told_so()
+    {
+        var history = new TrialHistory();
+        history.Add(Trial(0, 5, TrialState.Complete) with { Values = [1], Steps = [new(0, 1)] });
+
+        history.Reopen(0);
+
+        Assert.Equal((TrialState.Waiting, 0, 0), (history.Trials[0].State, history.Trials[0].Values.Count, history.Trials[0].Steps.Count));
+        Assert.Throws<ArgumentException>(() => history.Reopen(0));
+    }
+
     private static PastTrial Trial(int number, long value, TrialState state) =>
         new(number, new Assignment([new("a", ParameterValue.Of(value))]), state);
 }

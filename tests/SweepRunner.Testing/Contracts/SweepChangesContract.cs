@@ -123,6 +123,75 @@ public abstract class SweepChangesContract : StoreContract
     }
 
     [Fact]
+    public async Task Result_takes_the_trial_that_gets_its_place_along()
+    {
+        var sweep = await Sweeps.CreateAsync(NewSweep() with { Parallelism = 1 }, Cancellation);
+        await Sweeps.ChangeStateAsync(sweep.Id, SweepState.Running, null, Cancellation);
+        var first = (await AddAndClaimAsync(sweep, 0)).Claims[0];
+
+        var added = await FinishAndAddAsync(first, 1, 2);
+
+        Assert.Equal([1, 2], added.Trials.Select(t => t.Id.Number));
+        var claim = Assert.Single(added.Claims);
+        Assert.Equal((1, 1), (claim.Trial.Number, claim.Attempt));
+        Assert.Equal([TrialState.Complete, TrialState.Running, TrialState.Waiting], await StatesAsync(sweep));
+        Assert.Equal(LeaseStatus.Held, await Sweeps.RenewAsync(claim, Lease, Cancellation));
+        var changed = await Sweeps.ChangesAsync(sweep.Id, 0, Cancellation);
+        Assert.Equal([0, 1, 2], changed!.Trials.Select(t => t.Trial.Id.Number).Order());
+    }
+
+    [Theory]
+    [InlineData(2, SweepState.Running)]
+    [InlineData(0, SweepState.Running)]
+    [InlineData(1, SweepState.Pausing)]
+    [InlineData(1, SweepState.Cancelled)]
+    public async Task Result_stands_alone_where_its_successor_cannot_be_recorded(int number, SweepState state)
+    {
+        var sweep = await RunningSweepAsync(1);
+        var claim = await ClaimAsync(sweep, 0);
+        if (state != SweepState.Running) await Sweeps.ChangeStateAsync(sweep.Id, state, null, Cancellation);
+
+        var added = await FinishAndAddAsync(claim, number);
+
+        Assert.Equal((0, 0), (added.Trials.Count, added.Claims.Count));
+        Assert.Equal([TrialState.Complete], await StatesAsync(sweep));
+    }
+
+    [Fact]
+    public async Task Result_of_a_lost_claim_brings_no_successor()
+    {
+        var sweep = await RunningSweepAsync(1);
+        var claim = await ClaimAsync(sweep, 0);
+        await Sweeps.CancelTrialAsync(claim.Trial, "enough", Cancellation);
+
+        await RefusedAsync(ErrorCode.StaleAttempt, () => FinishAndAddAsync(claim, 1));
+
+        Assert.Equal([TrialState.Cancelled], await StatesAsync(sweep));
+    }
+
+    [Fact]
+    public async Task Results_that_race_bring_each_successor_once()
+    {
+        const int rounds = 20;
+        var sweep = await Sweeps.CreateAsync(NewSweep() with { Parallelism = 4 }, Cancellation);
+        await Sweeps.ChangeStateAsync(sweep.Id, SweepState.Running, null, Cancellation);
+        var running = (await AddAndClaimAsync(sweep, 0, 1, 2, 3)).Claims;
+        for (var (round, next) = (0, 4); round < rounds; round++)
+        {
+            var added = await Task.WhenAll(running.Select((claim, i) => FinishAndAddAsync(claim, next + i)));
+            running = [.. added.SelectMany(a => a.Claims)];
+            Assert.NotEmpty(running);
+            Assert.Equal(Enumerable.Range(next, running.Count), running.Select(c => c.Trial.Number).Order());
+            next += running.Count;
+        }
+
+        var trials = await Sweeps.TrialsAsync(sweep.Id, withMetrics: false, Cancellation);
+        Assert.Equal(Enumerable.Range(0, trials.Count), trials.Select(t => t.Id.Number));
+        Assert.Equal(running.Count, trials.Count(t => t.State == TrialState.Running));
+        Assert.Equal(trials.Count - running.Count, trials.Count(t => t.State == TrialState.Complete));
+    }
+
+    [Fact]
     public async Task Claimable_trials_are_those_that_wait_and_are_due()
     {
         var sweep = await RunningSweepAsync(4);
@@ -224,6 +293,12 @@ public abstract class SweepChangesContract : StoreContract
         await Workers.LeaveAsync(OtherWorker, Cancellation);
         Assert.Equal(Worker, Assert.Single(await Workers.WorkersAsync(TimeSpan.FromMinutes(1), Cancellation)).Id);
     }
+
+    private Task<AddedTrials> FinishAndAddAsync(TrialClaim claim, params int[] numbers) =>
+        Sweeps.FinishAndAddAsync(claim, Complete(0.5), [.. numbers.Select(NewTrial)], Worker, Lease, Cancellation);
+
+    private async Task<IEnumerable<TrialState>> StatesAsync(SweepRecord sweep) =>
+        (await Sweeps.TrialsAsync(sweep.Id, withMetrics: false, Cancellation)).Select(t => t.State);
 
     private Task<AddedTrials> AddAndClaimAsync(SweepRecord sweep, params int[] numbers) =>
         Sweeps.AddAndClaimTrialsAsync(sweep.Id, [.. numbers.Select(NewTrial)], Worker, Lease, Cancellation);

@@ -1,0 +1,113 @@
+using System.Reflection;
+using Microsoft.Extensions.DependencyInjection;
+using SweepRunner.Core.Runs;
+using SweepRunner.Core.Samplers;
+using SweepRunner.Core.Studies;
+using SweepRunner.Core.Sweeps;
+using SweepRunner.Core.Trials;
+using Xunit;
+
+namespace SweepRunner.Engine.Tests.Coordination;
+
+/// <summary>A trial that has been trained gets its successor before its result is recorded.</summary>
+public sealed class SuccessorTests
+{
+    private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
+
+    [Fact]
+    public async Task Search_goes_as_if_each_result_had_been_recorded_before_the_next_proposal()
+    {
+        await using var store = await TestStore.CreateAsync();
+        var spec = Specs.Random(40) with { Method = "tpe", Parallelism = 1 };
+        await using var engine = await EngineUnderTest.StartAsync(store, trainer: new FunctionTrainer((config, _) => Math.Sin(9 * config.Parameters["x"].AsDouble())));
+
+        var end = await engine.RunAsync(spec);
+
+        var (sampler, history) = (SamplerCatalog.Create(spec.Method, spec.Seeds), new TrialHistory());
+        foreach (var trial in await store.Sweeps.TrialsAsync(end.Sweep.Id, withMetrics: false, Cancellation))
+        {
+            Assert.Equal(sampler.Propose(new SamplerRequest(spec.Space, spec.Objectives, history, trial.Id.Number, spec.Seed)), trial.Assignment);
+            history.Add(new PastTrial(trial.Id.Number, trial.Assignment, trial.State) { Values = trial.Values });
+        }
+
+        Assert.Equal(40, history.Trials.Count);
+    }
+
+    [Theory]
+    [InlineData(1)]
+    [InlineData(4)]
+    public async Task Sweep_never_has_more_trials_running_than_its_parallelism(int parallelism)
+    {
+        await using var store = await TestStore.CreateAsync();
+        await using var engine = await EngineUnderTest.StartAsync(store, trainer: new FunctionTrainer((config, _) => config.Number));
+        var submitted = await engine.Sweeps.SubmitAsync(new SweepSubmission(Specs.Random(200) with { Parallelism = parallelism }), Cancellation);
+
+        var run = engine.Sweeps.RunToEndAsync(submitted.Sweep.Id, Cancellation);
+        var most = 0;
+        while (!run.IsCompleted) most = Math.Max(most, (await store.Sweeps.ProgressAsync(submitted.Sweep.Id, Cancellation)).Count(TrialState.Running));
+
+        Assert.Equal(200, (await run.WaitAsync(EngineUnderTest.Patience, Cancellation)).Count(TrialState.Complete));
+        Assert.InRange(most, 1, parallelism);
+    }
+
+    [Theory]
+    [InlineData("tpe", 1)]
+    [InlineData("random", 3)]
+    public async Task Trial_that_loses_its_claim_after_its_training_is_trained_again_and_nothing_is_lost(string method, int parallelism)
+    {
+        await using var store = await TestStore.CreateAsync();
+        // The worker is taken for gone just when the files of its fifth trial are published.
+        var late = LatePublisher.On(5, store.Artifacts, () => store.Sweeps.ReapAsync(store.Sweeps.FindAsync("sweep", Cancellation).Result!.Id, _ => true, 3, Cancellation).Wait());
+        await using var engine = await EngineUnderTest.StartAsync(
+            store, trainer: new FunctionTrainer((config, _) => config.Parameters["x"].AsDouble()), replace: s => s.AddSingleton(late));
+
+        var end = await engine.RunAsync(Specs.Random(30) with { Method = method, Parallelism = parallelism });
+
+        Assert.Equal((SweepState.Finished, 30), (end.Sweep.State, end.Count(TrialState.Complete)));
+        var trials = await store.Sweeps.TrialsAsync(end.Sweep.Id, withMetrics: false, Cancellation);
+        Assert.Equal(Enumerable.Range(0, 30), trials.Select(t => t.Id.Number));
+        Assert.All(trials, t => Assert.Equal(t.Assignment["x"].AsDouble(), t.Values[0]));
+        Assert.InRange(trials.Count(t => t.Attempt > 1), 1, parallelism);
+    }
+
+    [Fact]
+    public async Task Trial_that_is_cancelled_after_its_training_stays_cancelled()
+    {
+        await using var store = await TestStore.CreateAsync();
+        var late = LatePublisher.On(3, store.Artifacts, () =>
+        {
+            var sweep = store.Sweeps.FindAsync("sweep", Cancellation).Result!.Id;
+            Assert.True(store.Sweeps.CancelTrialAsync(new TrialId(sweep, 2), "no more", Cancellation).Result);
+        });
+        await using var engine = await EngineUnderTest.StartAsync(
+            store, trainer: new FunctionTrainer((config, _) => config.Number), replace: s => s.AddSingleton(late));
+
+        var end = await engine.RunAsync(Specs.Random(10) with { Method = "tpe", Parallelism = 1 });
+
+        Assert.Equal((SweepState.Finished, 9, 1), (end.Sweep.State, end.Count(TrialState.Complete), end.Count(TrialState.Cancelled)));
+        Assert.Equal(TrialState.Cancelled, (await store.TrialAsync(end.Sweep.Id, 2)).State);
+    }
+
+    /// <summary>An artifact store in front of another, where something happens just before the n-th publication.</summary>
+    public class LatePublisher : DispatchProxy
+    {
+        private IArtifactStore _inner = null!;
+        private Action _happening = null!;
+        private int _left;
+
+        public static IArtifactStore On(int publication, IArtifactStore inner, Action happening)
+        {
+            var store = Create<IArtifactStore, LatePublisher>();
+            ((LatePublisher)(object)store)._inner = inner;
+            ((LatePublisher)(object)store)._happening = happening;
+            ((LatePublisher)(object)store)._left = publication;
+            return store;
+        }
+
+        protected override object? Invoke(MethodInfo? targetMethod, object?[]? args)
+        {
+            if (targetMethod!.Name == nameof(IArtifactStore.PublishAsync) && Interlocked.Decrement(ref _left) == 0) _happening();
+            return targetMethod.Invoke(_inner, args);
+        }
+    }
+}
