@@ -18,15 +18,14 @@ internal sealed class PostgresSession(NpgsqlConnection connection, string writer
 {
     private const int MostStatements = 300;
     private const int MostWaiting = 500;
-    private const string Clock = "SELECT clock_timestamp()";
     private static readonly TimeSpan WriterMemory = TimeSpan.FromDays(30);
     private readonly Dictionary<string, PositionalSql> _statements = new(StringComparer.Ordinal);
 
-    // What has not been sent yet: the statements, how many answers of locks come before the last one's, whether the clock's
-    // comes before those, and where the part begins that is not sent either.
+    // What has not been sent yet: the statements, how many answers of locks come before the last one's, whether the mark's, which
+    // has the time, comes before those, and where the part begins that is not sent either.
     private readonly List<NpgsqlBatchCommand> _waiting = [];
     private int _answersToSkip;
-    private bool _clockIsAsked;
+    private bool _markIsAsked;
     private int? _waitingPart;
 
     // Open for those who use it; begun when the server knows of it.
@@ -42,8 +41,8 @@ internal sealed class PostgresSession(NpgsqlConnection connection, string writer
     {
         get
         {
-            if (_clockIsAsked) Send();
-            return _now ?? Scalar<DateTime>(Clock);
+            if (_markIsAsked) Send();
+            return _now ?? Scalar<DateTime>("SELECT clock_timestamp()");
         }
     }
 
@@ -71,33 +70,31 @@ internal sealed class PostgresSession(NpgsqlConnection connection, string writer
         return (int)command.RecordsAffected;
     }
 
-    public override void Lock(string name, bool shared)
-    {
-        var key = BinaryPrimitives.ReadInt64LittleEndian(SHA256.HashData(Encoding.UTF8.GetBytes(name)));
-        _waiting.Add(Bind(shared ? "SELECT pg_advisory_xact_lock_shared(@key)" : "SELECT pg_advisory_xact_lock(@key)", [("@key", key)]));
-        _answersToSkip++;
-    }
+    public override void Lock(string name, bool shared) =>
+        Lock(shared ? "SELECT pg_advisory_xact_lock_shared(@key)" : "SELECT pg_advisory_xact_lock(@key)", [("@key", LockKey(name))]);
+
+    public override void Lock(string shared, string alone) =>
+        Lock("SELECT pg_advisory_xact_lock_shared(@shared), pg_advisory_xact_lock(@alone)", [("@shared", LockKey(shared)), ("@alone", LockKey(alone))]);
 
     public override bool BeginWrite(long group)
     {
         Begin("BEGIN ISOLATION LEVEL READ COMMITTED");
-        // Waits for a transaction of the same number that a lost session may have left behind, and then tells how it ended.
+        // Waits for a transaction of the same number that a lost session may have left behind, and then tells how it ended, and the time.
         // A transaction that is begun again has a new session: in another one nobody waits for the answer.
-        var mark = Bind(
+        _waiting.Add(Bind(
             """
             INSERT INTO writers (writer_id, group_number, seen_at)
             VALUES (@writer, @group, (extract(epoch FROM clock_timestamp()) * 1000)::bigint)
             ON CONFLICT (writer_id) DO UPDATE SET group_number = excluded.group_number, seen_at = excluded.seen_at
             WHERE writers.group_number < excluded.group_number
+            RETURNING (extract(epoch FROM clock_timestamp()) * 1000)::bigint
             """,
-            [("@writer", writer), ("@group", group)]);
-        _waiting.Add(mark);
-        _waiting.Add(Bind(Clock, []));
-        _clockIsAsked = true;
+            [("@writer", writer), ("@group", group)]));
+        _markIsAsked = true;
         if (!_hasWritten)
         {
             Send();
-            if (mark.RecordsAffected != 1)
+            if (_now is null)
             {
                 Rollback();
                 return false;
@@ -169,13 +166,21 @@ internal sealed class PostgresSession(NpgsqlConnection connection, string writer
         return new PostgresRows(Answers());
     }
 
+    private void Lock(string sql, ReadOnlySpan<(string Name, object? Value)> keys)
+    {
+        _waiting.Add(Bind(sql, keys));
+        _answersToSkip++;
+    }
+
+    private static long LockKey(string name) => BinaryPrimitives.ReadInt64LittleEndian(SHA256.HashData(Encoding.UTF8.GetBytes(name)));
+
     private void Begin(string sql)
     {
         _waiting.Add(Bind(sql, []));
         _isOpen = true;
     }
 
-    private void Ended() => (_isOpen, _isBegun, _hasFailed, _clockIsAsked, _waitingPart, _now) = (false, false, false, false, null, null);
+    private void Ended() => (_isOpen, _isBegun, _hasFailed, _markIsAsked, _waitingPart, _now) = (false, false, false, false, null, null);
 
     /// <summary>Drops what waits from a place on: locks are only waited for by what follows them in the same part.</summary>
     private void Forget(int from)
@@ -206,17 +211,16 @@ internal sealed class PostgresSession(NpgsqlConnection connection, string writer
     {
         var batch = new NpgsqlBatch(connection);
         foreach (var command in _waiting) batch.BatchCommands.Add(command);
-        var (skip, asksClock) = (_answersToSkip, _clockIsAsked);
+        var (skip, asksMark) = (_answersToSkip, _markIsAsked);
         _waiting.Clear();
-        (_answersToSkip, _clockIsAsked, _waitingPart, _isBegun) = (0, false, null, _isOpen);
+        (_answersToSkip, _markIsAsked, _waitingPart, _isBegun) = (0, false, null, _isOpen);
         NpgsqlDataReader? reader = null;
         try
         {
             reader = batch.ExecuteReader();
-            if (asksClock)
+            if (asksMark)
             {
-                reader.Read();
-                _now = reader.GetFieldValue<DateTime>(0);
+                if (reader.Read()) _now = DateTimeOffset.FromUnixTimeMilliseconds(reader.GetInt64(0));
                 reader.NextResult();
             }
 

@@ -67,6 +67,9 @@ internal abstract class SqlSession : IDisposable
     /// <summary>Until the transaction ends, no other transaction holds that lock; when it is shared, only shared ones do.</summary>
     public abstract void Lock(string name, bool shared);
 
+    /// <summary>Takes two locks, in this order: one shared, one alone.</summary>
+    public abstract void Lock(string shared, string alone);
+
     /// <summary>Begins a transaction that writes.</summary>
     /// <param name="group">Its number among the transactions of this process: one that is begun again after a fault has the same.</param>
     /// <returns>False when that transaction has been committed before and only its answer was lost: nothing is open then.</returns>

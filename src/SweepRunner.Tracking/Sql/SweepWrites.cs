@@ -37,6 +37,8 @@ internal static class SweepWrites
             throw new SweepRunnerException(ErrorCode.AlreadyExists, $"A sweep was submitted under the idempotency key '{sweep.IdempotencyKey}' before. Choose another key for another sweep.");
     }
 
+    private static string StateLock(SweepId id) => $"sweep/{id}";
+
     private static void RequireOnlyOne(SqlSession session, NewSweep sweep)
     {
         session.Lock($"sweep-of/{Digest(sweep.SpecYaml)}", shared: false);
@@ -73,8 +75,11 @@ internal static class SweepWrites
         return true;
     }
 
+    /// <summary>Until the transaction ends, nobody else changes the state of the sweep or adds trials to it.</summary>
+    public static void LockNumbers(SqlSession session, SweepId id) => session.Lock(StateLock(id), $"{StateLock(id)}/numbers");
+
     /// <summary>Until the transaction ends, the state of the sweep changes only here; when shared, it does not change.</summary>
-    public static void LockState(SqlSession session, SweepId id, bool shared = true) => session.Lock($"sweep/{id}", shared);
+    public static void LockState(SqlSession session, SweepId id, bool shared = true) => session.Lock(StateLock(id), shared);
 
     /// <summary>The state of a sweep.</summary>
     /// <exception cref="SweepRunnerException"><see cref="ErrorCode.NotFound"/>: there is no such sweep.</exception>

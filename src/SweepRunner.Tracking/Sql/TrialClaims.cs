@@ -71,7 +71,7 @@ internal static class TrialClaims
     /// <summary>Records the result of a claim and then new trials, if the sweep runs and theirs are the next numbers.</summary>
     public static AddedTrials FinishAndAdd(SqlSession session, TrialClaim claim, TrialResult result, IReadOnlyList<NewTrial> next, TrialStarter starter)
     {
-        TrialPlace.Lock(session, claim.Trial.Sweep);
+        SweepWrites.LockNumbers(session, claim.Trial.Sweep);
         var place = TrialPlace.After(session, claim) ?? throw Stale(claim);
         RunLogWrites.Write(session, claim.Run, result.Log, claim.Attempt);
         Move(session, claim, result);

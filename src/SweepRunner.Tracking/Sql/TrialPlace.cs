@@ -5,7 +5,7 @@ using SweepRunner.Tracking.Entities;
 
 namespace SweepRunner.Tracking.Sql;
 
-/// <summary>What a sweep's next trials have to know of it.</summary>
+/// <summary>What a sweep's next trials have to know of it; asked for under <see cref="SweepWrites.LockNumbers"/>.</summary>
 /// <param name="State">Its state.</param>
 /// <param name="Experiment">Its experiment.</param>
 /// <param name="Free">How many more of its trials may run.</param>
@@ -19,13 +19,6 @@ internal sealed record TrialPlace(SweepState State, ExperimentId Experiment, int
             (SELECT count(*) FROM trials AS other WHERE other.sweep_id = @sweep AND other.state = 'running'),
             (SELECT other.number + 1 FROM trials AS other WHERE other.sweep_id = @sweep ORDER BY other.number DESC LIMIT 1)
         """;
-
-    /// <summary>Until the transaction ends, nobody else changes the sweep's state or adds trials to it. Comes before the place is asked for.</summary>
-    public static void Lock(SqlSession session, SweepId sweep)
-    {
-        SweepWrites.LockState(session, sweep);
-        session.Lock($"sweep/{sweep}/numbers", shared: false);
-    }
 
     /// <summary>The place as it is.</summary>
     /// <exception cref="Core.Errors.SweepRunnerException"><see cref="Core.Errors.ErrorCode.NotFound"/>: there is no such sweep.</exception>

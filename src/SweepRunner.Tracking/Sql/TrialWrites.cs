@@ -19,17 +19,18 @@ internal static class TrialWrites
     /// <returns>The trials as they were recorded, before any claim.</returns>
     public static AddedTrials Add(SqlSession session, SweepId sweep, IReadOnlyList<NewTrial> trials, TrialStarter? starter = null)
     {
-        TrialPlace.Lock(session, sweep);
-        return Add(session, sweep, trials, TrialPlace.Of(session, sweep), starter);
+        SweepWrites.LockNumbers(session, sweep);
+        var place = TrialPlace.Of(session, sweep);
+        SweepWrites.Touch(session, sweep);
+        return Add(session, sweep, trials, place, starter);
     }
 
-    /// <summary>Records trials as the other does, where their place is known.</summary>
+    /// <summary>Records trials as the other does, in a transaction that knows their place and has counted its change of the sweep.</summary>
     public static AddedTrials Add(SqlSession session, SweepId sweep, IReadOnlyList<NewTrial> trials, TrialPlace place, TrialStarter? starter)
     {
         var (state, experiment, free, next) = place;
         var room = starter is not null && state == SweepState.Running ? free : 0;
         var now = session.Now;
-        SweepWrites.Touch(session, sweep);
         var (records, claims) = (new List<TrialRecord>(trials.Count), new List<TrialClaim>());
         foreach (var trial in trials)
         {

@@ -43,6 +43,11 @@ internal sealed class SqliteSession(sqlite3 database, TimeProvider time) : SqlSe
     {
     }
 
+    /// <inheritdoc cref="Lock(string, bool)"/>
+    public override void Lock(string shared, string alone)
+    {
+    }
+
     public override bool BeginWrite(long group)
     {
         Change("BEGIN IMMEDIATE");
