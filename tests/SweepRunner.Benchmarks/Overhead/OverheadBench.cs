@@ -7,13 +7,14 @@ using SweepRunner.Testing.Postgres;
 namespace SweepRunner.Benchmarks.Overhead;
 
 /// <summary>
-/// Where sweeps are measured, each in a store of its own. No folder is removed before the end: ext4 gives an inode away again
-/// only some time after its file was removed, and looks at every such inode for each new file until then.
+/// Where sweeps are measured, each in a store of its own. No folder or database is removed before the end: ext4 gives an inode away
+/// again only some time after its file was removed, and looks at every such inode for each new file until then.
 /// </summary>
 /// <param name="postgres">The server for those in PostgreSQL.</param>
-internal sealed class OverheadBench(PostgresServer? postgres) : IDisposable
+internal sealed class OverheadBench(PostgresServer? postgres) : IAsyncDisposable
 {
     private readonly TemporaryFolder _root = new();
+    private readonly List<TestDatabase> _databases = [];
     private int _measured;
 
     /// <summary>Measures ours.</summary>
@@ -24,14 +25,13 @@ internal sealed class OverheadBench(PostgresServer? postgres) : IDisposable
     {
         var folder = NextFolder();
         if (store == "sqlite") return await sweep.RunAsync(name, Path.Combine(folder, "store"), folder, clustered: false);
-        await using var database = await TestDatabase.CreateAsync(postgres!.Url);
-        return await sweep.RunAsync(name, database.Url, folder, clustered: store == "postgres-cluster");
+        return await sweep.RunAsync(name, (await NextDatabaseAsync()).Url, folder, clustered: store == "postgres-cluster");
     }
 
     /// <summary>Measures Optuna with the same space and objective; null where it, or its database driver, is not installed.</summary>
     public async Task<OverheadResult?> OptunaAsync(string name, string store, string method, int trials)
     {
-        await using var database = store == "postgres" ? await TestDatabase.CreateAsync(postgres!.Url) : null;
+        var database = store == "postgres" ? await NextDatabaseAsync() : null;
         var url = database is null ? $"sqlite:///{NextFolder()}/optuna.db" : database.Url.Replace("postgres://", "postgresql://", StringComparison.Ordinal);
         string[] arguments = [Path.Combine(AppContext.BaseDirectory, "Overhead", "optuna_overhead.py"), url, method, trials.ToString(CultureInfo.InvariantCulture)];
         using var python = Process.Start(new ProcessStartInfo(Python.Program, arguments) { RedirectStandardOutput = true, RedirectStandardError = true })!;
@@ -44,7 +44,17 @@ internal sealed class OverheadBench(PostgresServer? postgres) : IDisposable
     }
 
     /// <inheritdoc/>
-    public void Dispose() => _root.Dispose();
+    public async ValueTask DisposeAsync()
+    {
+        foreach (var database in _databases) await database.DisposeAsync();
+        _root.Dispose();
+    }
+
+    private async Task<TestDatabase> NextDatabaseAsync()
+    {
+        _databases.Add(await TestDatabase.CreateAsync(postgres!.Url));
+        return _databases[^1];
+    }
 
     private string NextFolder() => Directory.CreateDirectory(Path.Combine(_root.Path, $"{_measured++}")).FullName;
 }

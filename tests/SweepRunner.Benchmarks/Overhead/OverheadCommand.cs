@@ -22,7 +22,7 @@ internal static class OverheadCommand
         var peers = options.List("peers", ["optuna"]);
         var results = new List<OverheadResult>();
         await using var postgres = stores.Any(s => s.StartsWith("postgres", StringComparison.Ordinal)) ? await PostgresServer.StartAsync(durable: true) : null;
-        using var bench = new OverheadBench(postgres);
+        await using var bench = new OverheadBench(postgres);
 
         foreach (var store in stores)
         {
