@@ -2,6 +2,7 @@ using System.Reflection;
 using Microsoft.Extensions.DependencyInjection;
 using SweepRunner.Core.Runs;
 using SweepRunner.Core.Samplers;
+using SweepRunner.Core.Spaces;
 using SweepRunner.Core.Studies;
 using SweepRunner.Core.Sweeps;
 using SweepRunner.Core.Trials;
@@ -33,6 +34,30 @@ public sealed class SuccessorTests
         Assert.Equal(40, history.Trials.Count);
     }
 
+    [Fact]
+    public async Task Successor_is_proposed_while_files_are_on_their_way_and_recorded_with_the_result()
+    {
+        const int trials = 40;
+        await using var store = await TestStore.CreateAsync();
+        var (sampler, together) = (new CountingSampler(), new CallCounter(store.Sweeps));
+        var published = 0;
+        // Files take until the search has been asked for the next trial.
+        var slow = Happening.Before(nameof(IArtifactStore.PublishAsync), store.Artifacts, () =>
+        {
+            var next = Math.Min(++published + 1, trials);
+            Assert.True(SpinWait.SpinUntil(() => sampler.Proposals >= next, EngineUnderTest.Patience));
+        });
+        await using var engine = await EngineUnderTest.StartAsync(
+            store, o => o with { Sampler = _ => sampler }, new FunctionTrainer((config, _) => config.Number),
+            s => s.AddSingleton(slow).AddSingleton(together.Store));
+
+        var end = await engine.RunAsync(Specs.Random(trials) with { Parallelism = 1 });
+
+        Assert.Equal((SweepState.Finished, trials), (end.Sweep.State, end.Count(TrialState.Complete)));
+        // The last one has none; another may just miss its own.
+        Assert.InRange(together.Calls, trials / 2, trials - 1);
+    }
+
     [Theory]
     [InlineData(1)]
     [InlineData(4)]
@@ -57,7 +82,11 @@ public sealed class SuccessorTests
     {
         await using var store = await TestStore.CreateAsync();
         // The worker is taken for gone just when the files of its fifth trial are published.
-        var late = LatePublisher.On(5, store.Artifacts, () => store.Sweeps.ReapAsync(store.Sweeps.FindAsync("sweep", Cancellation).Result!.Id, _ => true, 3, Cancellation).Wait());
+        var published = 0;
+        var late = Happening.Before(nameof(IArtifactStore.PublishAsync), store.Artifacts, () =>
+        {
+            if (Interlocked.Increment(ref published) == 5) store.Sweeps.ReapAsync(store.Sweeps.FindAsync("sweep", Cancellation).Result!.Id, _ => true, 3, Cancellation).Wait();
+        });
         await using var engine = await EngineUnderTest.StartAsync(
             store, trainer: new FunctionTrainer((config, _) => config.Parameters["x"].AsDouble()), replace: s => s.AddSingleton(late));
 
@@ -74,8 +103,10 @@ public sealed class SuccessorTests
     public async Task Trial_that_is_cancelled_after_its_training_stays_cancelled()
     {
         await using var store = await TestStore.CreateAsync();
-        var late = LatePublisher.On(3, store.Artifacts, () =>
+        var published = 0;
+        var late = Happening.Before(nameof(IArtifactStore.PublishAsync), store.Artifacts, () =>
         {
+            if (Interlocked.Increment(ref published) != 3) return;
             var sweep = store.Sweeps.FindAsync("sweep", Cancellation).Result!.Id;
             Assert.True(store.Sweeps.CancelTrialAsync(new TrialId(sweep, 2), "no more", Cancellation).Result);
         });
@@ -88,25 +119,57 @@ public sealed class SuccessorTests
         Assert.Equal(TrialState.Cancelled, (await store.TrialAsync(end.Sweep.Id, 2)).State);
     }
 
-    /// <summary>An artifact store in front of another, where something happens just before the n-th publication.</summary>
-    public class LatePublisher : DispatchProxy
+    /// <summary>Counts how often results are recorded together with what comes next.</summary>
+    private sealed class CallCounter
     {
-        private IArtifactStore _inner = null!;
-        private Action _happening = null!;
-        private int _left;
+        private int _calls;
 
-        public static IArtifactStore On(int publication, IArtifactStore inner, Action happening)
+        public CallCounter(ISweepStore inner) => Store = Happening.Before(nameof(ISweepStore.FinishAndAddAsync), inner, () => Interlocked.Increment(ref _calls));
+
+        public ISweepStore Store { get; }
+
+        public int Calls => _calls;
+    }
+
+    /// <summary>Counts how often it is asked.</summary>
+    private sealed class CountingSampler : ISampler
+    {
+        private readonly ISampler _inner = SamplerCatalog.Create("random", []);
+        private int _proposals;
+
+        public string Name => _inner.Name;
+
+        public bool LearnsFromResults => true;
+
+        public int Proposals => Volatile.Read(ref _proposals);
+
+        public Assignment? Propose(SamplerRequest request)
         {
-            var store = Create<IArtifactStore, LatePublisher>();
-            ((LatePublisher)(object)store)._inner = inner;
-            ((LatePublisher)(object)store)._happening = happening;
-            ((LatePublisher)(object)store)._left = publication;
-            return store;
+            var point = _inner.Propose(request);
+            Interlocked.Increment(ref _proposals);
+            return point;
+        }
+    }
+
+    /// <summary>A service in front of another, where something happens just before the calls of a method.</summary>
+    public class Happening : DispatchProxy
+    {
+        private object _inner = null!;
+        private string _method = null!;
+        private Action _happening = null!;
+
+        public static T Before<T>(string method, T inner, Action happening) where T : class
+        {
+            var proxy = Create<T, Happening>();
+            ((Happening)(object)proxy)._inner = inner;
+            ((Happening)(object)proxy)._method = method;
+            ((Happening)(object)proxy)._happening = happening;
+            return proxy;
         }
 
         protected override object? Invoke(MethodInfo? targetMethod, object?[]? args)
         {
-            if (targetMethod!.Name == nameof(IArtifactStore.PublishAsync) && Interlocked.Decrement(ref _left) == 0) _happening();
+            if (targetMethod!.Name == _method) _happening();
             return targetMethod.Invoke(_inner, args);
         }
     }
