@@ -10,15 +10,6 @@ internal sealed class Successors
 {
     private readonly SortedDictionary<int, NewTrial> _trials = [];
 
-    /// <summary>The first number; null when there is none.</summary>
-    public int? First
-    {
-        get
-        {
-            lock (_trials) return _trials.Count == 0 ? null : _trials.First().Key;
-        }
-    }
-
     /// <summary>Adds a trial, or puts back one that was taken and not recorded.</summary>
     public void Add(NewTrial trial)
     {
@@ -26,11 +17,13 @@ internal sealed class Successors
     }
 
     /// <summary>Takes the first ones, in number order; who takes them records them or puts them back.</summary>
-    public IReadOnlyList<NewTrial> Take(int most)
+    /// <param name="most">How many.</param>
+    /// <param name="first">Which must be the first number, else none are taken; null: any.</param>
+    public IReadOnlyList<NewTrial> Take(int most, int? first = null)
     {
         lock (_trials)
         {
-            if (most <= 0 || _trials.Count == 0) return [];
+            if (most <= 0 || _trials.Count == 0 || (first is { } number && _trials.First().Key != number)) return [];
             NewTrial[] taken = [.. _trials.Values.Take(most)];
             foreach (var trial in taken) _trials.Remove(trial.Number);
             return taken;

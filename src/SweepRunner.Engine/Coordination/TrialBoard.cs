@@ -181,15 +181,10 @@ internal sealed class TrialBoard(ActiveSweep sweep)
         else Open(trial);
     }
 
-    private void Become(int number, TrialState state) => sweep.WithHistory(history =>
+    private void Become(int number, TrialState state, IReadOnlyList<double>? values = null) => sweep.WithHistory(history =>
     {
-        history.Update(history.Trials[number] with { State = state, Steps = state == TrialState.Waiting ? [] : history.Trials[number].Steps });
-        return 0;
-    });
-
-    private void Become(int number, TrialState state, IReadOnlyList<double> values) => sweep.WithHistory(history =>
-    {
-        history.Update(history.Trials[number] with { State = state, Values = values });
+        var trial = history.Trials[number];
+        history.Update(trial with { State = state, Values = values ?? trial.Values, Steps = state == TrialState.Waiting ? [] : trial.Steps });
         return 0;
     });
 

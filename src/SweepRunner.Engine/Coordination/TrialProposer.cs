@@ -43,15 +43,8 @@ internal sealed class TrialProposer(ActiveSweep sweep, TrialBoard board, ISample
             trials = [.. trials.Select(t => known.TryGetValue(t.Number, out var source) ? t with { TakesOver = source } : t)];
         }
 
-        foreach (var trial in trials)
-        {
-            _unrecorded.Add(trial.Number);
-            sweep.Successors.Add(trial);
-        }
-
-        // One that is being recorded with a result has its number before these.
-        if (sweep.Successors.First is not { } first || first != _unrecorded.Min) return true;
-        var now = sweep.Successors.Take(_claims ? sweep.Parallelism - board.OpenCount : int.MaxValue);
+        foreach (var trial in trials) _unrecorded.Add(trial.Number);
+        var now = _claims ? Due(trials) : trials;
         if (now.Count == 0) return true;
         try
         {
@@ -62,6 +55,15 @@ internal sealed class TrialProposer(ActiveSweep sweep, TrialBoard board, ISample
         {
             return false;
         }
+    }
+
+    /// <summary>Offers trials to whoever records a result, and takes as many back as there are slots free already.</summary>
+    private IReadOnlyList<NewTrial> Due(List<NewTrial> trials)
+    {
+        foreach (var trial in trials) sweep.Successors.Add(trial);
+
+        // Not while one of an earlier number is being recorded with a result.
+        return sweep.Successors.Take(sweep.Parallelism - board.OpenCount, first: _unrecorded.Min);
     }
 
     /// <summary>Takes in a trial that was recorded.</summary>

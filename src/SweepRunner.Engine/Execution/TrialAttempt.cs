@@ -23,7 +23,7 @@ internal sealed class TrialAttempt(
     public async Task<TrialNews> RunAsync(ITrialRunner runner, CancellationToken shutdown)
     {
         var number = claim.Trial.Number;
-        var point = claim.Assignment ?? (await RecordedAsync().ConfigureAwait(false)).Assignment;
+        var point = claim.Assignment ?? (await RecordAsync().ConfigureAwait(false)).Assignment;
         var config = TrialConfigs.Of(sweep.Spec, point, number, sweep.Threads);
         using var files = new TrialFiles(artifacts, format, sweep.Provenance, config, claim.ArtifactRoot);
         using var stop = new AttemptStop();
@@ -42,14 +42,14 @@ internal sealed class TrialAttempt(
         var judge = new AttemptJudge(sweep.Spec, options.LossLimit, time);
         var verdict = end is TrainingEnd.Completed { Outcome: var outcome }
             ? judge.Judge(outcome, progress.PruneReason)
-            : judge.Judge(await RecordedAsync().ConfigureAwait(false), config, end, stop.Cause, sweep.CancelReason);
+            : judge.Judge(await RecordAsync().ConfigureAwait(false), config, end, stop.Cause, sweep.CancelReason);
         if (verdict.Result is not { } result) return await ReleaseAsync(verdict).ConfigureAwait(false);
         if (result.State != TrialState.Cancelled) sweep.Tell(new TrialNews.Trained(number, result.State, result.Values));
         return await FinishAsync(files, end, result).ConfigureAwait(false);
     }
 
     /// <summary>What is recorded of the trial; read only where it matters, since most trials just complete.</summary>
-    private async Task<TrialRecord> RecordedAsync() => await store.FindTrialAsync(claim.Trial, CancellationToken.None).ConfigureAwait(false)
+    private async Task<TrialRecord> RecordAsync() => await store.FindTrialAsync(claim.Trial, CancellationToken.None).ConfigureAwait(false)
         ?? throw new SweepRunnerException(ErrorCode.NotFound, $"Trial {claim.Trial} was claimed but is not recorded.");
 
     private async Task<TrainingEnd> TrainAsync(ITrialRunner runner, TrainingJob job, AttemptProgress progress, CancellationToken cancellation)
@@ -86,14 +86,14 @@ internal sealed class TrialAttempt(
                 Artifacts = published,
             },
         };
-        var next = await RecordAsync(recorded).ConfigureAwait(false);
+        var next = await RecordResultAsync(recorded).ConfigureAwait(false);
         log.TrialEnded(claim.Trial, result.State, result.Reason ?? "its result is recorded");
         return new TrialNews.Ended(claim.Trial.Number, result.State, result.Values, result.Reason) { Next = next };
     }
 
     /// <summary>Records the result, and with it the trial that gets this one's slot when it is known by now.</summary>
     /// <returns>That trial.</returns>
-    private async Task<IReadOnlyList<TrialRecord>> RecordAsync(TrialResult result)
+    private async Task<IReadOnlyList<TrialRecord>> RecordResultAsync(TrialResult result)
     {
         var next = sweep.IsStopping ? [] : sweep.Successors.Take(1);
         var added = AddedTrials.None;

@@ -37,8 +37,6 @@ internal static class SweepWrites
             throw new SweepRunnerException(ErrorCode.AlreadyExists, $"A sweep was submitted under the idempotency key '{sweep.IdempotencyKey}' before. Choose another key for another sweep.");
     }
 
-    private static string StateLock(SweepId id) => $"sweep/{id}";
-
     private static void RequireOnlyOne(SqlSession session, NewSweep sweep)
     {
         session.Lock($"sweep-of/{Digest(sweep.SpecYaml)}", shared: false);
@@ -106,4 +104,6 @@ internal static class SweepWrites
 
     public static SweepRunnerException NotFound(SweepId id) =>
         new(ErrorCode.NotFound, $"There is no sweep {id} in this store. 'sweeprunner status' lists the sweeps there are.");
+
+    private static string StateLock(SweepId id) => $"sweep/{id}";
 }

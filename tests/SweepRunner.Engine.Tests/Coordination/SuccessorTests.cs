@@ -1,4 +1,3 @@
-using System.Reflection;
 using Microsoft.Extensions.DependencyInjection;
 using SweepRunner.Core.Runs;
 using SweepRunner.Core.Samplers;
@@ -6,6 +5,7 @@ using SweepRunner.Core.Spaces;
 using SweepRunner.Core.Studies;
 using SweepRunner.Core.Sweeps;
 using SweepRunner.Core.Trials;
+using SweepRunner.Engine.Coordination;
 using Xunit;
 
 namespace SweepRunner.Engine.Tests.Coordination;
@@ -39,23 +39,36 @@ public sealed class SuccessorTests
     {
         const int trials = 40;
         await using var store = await TestStore.CreateAsync();
-        var (sampler, together) = (new CountingSampler(), new CallCounter(store.Sweeps));
-        var published = 0;
+        var (sampler, together, published) = (new CountingSampler(), 0, 0);
+        var counted = Happening.Before(store.Sweeps, () => Interlocked.Increment(ref together), nameof(ISweepStore.FinishAndAddAsync));
         // Files take until the search has been asked for the next trial.
-        var slow = Happening.Before(nameof(IArtifactStore.PublishAsync), store.Artifacts, () =>
+        var slow = Happening.Before(store.Artifacts, () =>
         {
             var next = Math.Min(++published + 1, trials);
             Assert.True(SpinWait.SpinUntil(() => sampler.Proposals >= next, EngineUnderTest.Patience));
-        });
+        }, nameof(IArtifactStore.PublishAsync));
         await using var engine = await EngineUnderTest.StartAsync(
             store, o => o with { Sampler = _ => sampler }, new FunctionTrainer((config, _) => config.Number),
-            s => s.AddSingleton(slow).AddSingleton(together.Store));
+            s => s.AddSingleton(slow).AddSingleton(counted));
 
         var end = await engine.RunAsync(Specs.Random(trials) with { Parallelism = 1 });
 
         Assert.Equal((SweepState.Finished, trials), (end.Sweep.State, end.Count(TrialState.Complete)));
         // The last one has none; another may just miss its own.
-        Assert.InRange(together.Calls, trials / 2, trials - 1);
+        Assert.InRange(together, trials / 2, trials - 1);
+    }
+
+    [Fact]
+    public void Successors_behind_one_that_somebody_is_recording_are_not_taken()
+    {
+        var successors = new Successors();
+        foreach (var number in new[] { 7, 5, 6 }) successors.Add(new NewTrial(number, Assignment.Empty, $"sweep-{number}", new Dictionary<string, string>()));
+        var taken = Assert.Single(successors.Take(1));
+
+        Assert.Equal(5, taken.Number);
+        Assert.Empty(successors.Take(2, first: 5));
+        successors.Add(taken);
+        Assert.Equal([5, 6], successors.Take(2, first: 5).Select(t => t.Number));
     }
 
     [Theory]
@@ -83,10 +96,10 @@ public sealed class SuccessorTests
         await using var store = await TestStore.CreateAsync();
         // The worker is taken for gone just when the files of its fifth trial are published.
         var published = 0;
-        var late = Happening.Before(nameof(IArtifactStore.PublishAsync), store.Artifacts, () =>
+        var late = Happening.Before(store.Artifacts, () =>
         {
             if (Interlocked.Increment(ref published) == 5) store.Sweeps.ReapAsync(store.Sweeps.FindAsync("sweep", Cancellation).Result!.Id, _ => true, 3, Cancellation).Wait();
-        });
+        }, nameof(IArtifactStore.PublishAsync));
         await using var engine = await EngineUnderTest.StartAsync(
             store, trainer: new FunctionTrainer((config, _) => config.Parameters["x"].AsDouble()), replace: s => s.AddSingleton(late));
 
@@ -104,12 +117,12 @@ public sealed class SuccessorTests
     {
         await using var store = await TestStore.CreateAsync();
         var published = 0;
-        var late = Happening.Before(nameof(IArtifactStore.PublishAsync), store.Artifacts, () =>
+        var late = Happening.Before(store.Artifacts, () =>
         {
             if (Interlocked.Increment(ref published) != 3) return;
             var sweep = store.Sweeps.FindAsync("sweep", Cancellation).Result!.Id;
             Assert.True(store.Sweeps.CancelTrialAsync(new TrialId(sweep, 2), "no more", Cancellation).Result);
-        });
+        }, nameof(IArtifactStore.PublishAsync));
         await using var engine = await EngineUnderTest.StartAsync(
             store, trainer: new FunctionTrainer((config, _) => config.Number), replace: s => s.AddSingleton(late));
 
@@ -117,18 +130,6 @@ public sealed class SuccessorTests
 
         Assert.Equal((SweepState.Finished, 9, 1), (end.Sweep.State, end.Count(TrialState.Complete), end.Count(TrialState.Cancelled)));
         Assert.Equal(TrialState.Cancelled, (await store.TrialAsync(end.Sweep.Id, 2)).State);
-    }
-
-    /// <summary>Counts how often results are recorded together with what comes next.</summary>
-    private sealed class CallCounter
-    {
-        private int _calls;
-
-        public CallCounter(ISweepStore inner) => Store = Happening.Before(nameof(ISweepStore.FinishAndAddAsync), inner, () => Interlocked.Increment(ref _calls));
-
-        public ISweepStore Store { get; }
-
-        public int Calls => _calls;
     }
 
     /// <summary>Counts how often it is asked.</summary>
@@ -148,29 +149,6 @@ public sealed class SuccessorTests
             var point = _inner.Propose(request);
             Interlocked.Increment(ref _proposals);
             return point;
-        }
-    }
-
-    /// <summary>A service in front of another, where something happens just before the calls of a method.</summary>
-    public class Happening : DispatchProxy
-    {
-        private object _inner = null!;
-        private string _method = null!;
-        private Action _happening = null!;
-
-        public static T Before<T>(string method, T inner, Action happening) where T : class
-        {
-            var proxy = Create<T, Happening>();
-            ((Happening)(object)proxy)._inner = inner;
-            ((Happening)(object)proxy)._method = method;
-            ((Happening)(object)proxy)._happening = happening;
-            return proxy;
-        }
-
-        protected override object? Invoke(MethodInfo? targetMethod, object?[]? args)
-        {
-            if (targetMethod!.Name == _method) _happening();
-            return targetMethod.Invoke(_inner, args);
         }
     }
 }
