@@ -1,17 +1,14 @@
-using System.Buffers;
 using System.Runtime.CompilerServices;
 
 namespace SweepRunner.Training.Evaluation;
 
 /// <summary>
-/// The cumulative counts of one class against the rest when rows are taken in order of falling score. Rows of equal score
-/// are taken together, so ties have no order.
+/// One class against the rest, by falling score. Rows of equal score are taken together, so ties have no order.
 /// </summary>
 internal sealed class Ranking
 {
-    private readonly int[] _positives;
-    private readonly int[] _negatives;
-    private readonly int _steps;
+    // Keys of the positive rows, then those of all others, both ascending.
+    private readonly uint[] _keys;
 
     /// <summary>Ranks rows: O(n).</summary>
     /// <param name="labels">Class code of each row.</param>
@@ -22,32 +19,21 @@ internal sealed class Ranking
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public Ranking(ReadOnlySpan<float> labels, int positive, ReadOnlySpan<float> scores, int stride = 1, int offset = 0)
     {
-        var keys = ArrayPool<uint>.Shared.Rent(labels.Length);
-        foreach (var label in labels) Positives += (int)label == positive ? 1 : 0;
-        Negatives = labels.Length - Positives;
-        var hits = keys.AsSpan(0, Positives);
-        var misses = keys.AsSpan(Positives, Negatives);
-        var (hit, miss) = (0, 0);
+        var keys = _keys = new uint[labels.Length];
+
+        // Written at both ends, and one of the two moves on: a branch would be guessed wrong for every second row.
+        var (hit, miss) = (0, labels.Length - 1);
         for (var i = 0; i < labels.Length; i++)
         {
-            var key = ScoreOrder.Key(scores[(i * stride) + offset]);
-            if ((int)labels[i] == positive) hits[hit++] = key;
-            else misses[miss++] = key;
+            keys[hit] = keys[miss] = ScoreOrder.Key(scores[(i * stride) + offset]);
+            var isPositive = (int)labels[i] == positive ? 1 : 0;
+            hit += isPositive;
+            miss -= 1 - isPositive;
         }
 
-        ScoreOrder.Sort(hits);
-        ScoreOrder.Sort(misses);
-        (_positives, _negatives) = (new int[labels.Length], new int[labels.Length]);
-        while (hit > 0 || miss > 0)
-        {
-            var key = Math.Max(hit > 0 ? hits[hit - 1] : 0, miss > 0 ? misses[miss - 1] : 0);
-            while (hit > 0 && hits[hit - 1] == key) hit--;
-            while (miss > 0 && misses[miss - 1] == key) miss--;
-            (_positives[_steps], _negatives[_steps]) = (Positives - hit, Negatives - miss);
-            _steps++;
-        }
-
-        ArrayPool<uint>.Shared.Return(keys);
+        (Positives, Negatives) = (hit, labels.Length - hit);
+        ScoreOrder.Sort(_keys.AsSpan(0, hit));
+        ScoreOrder.Sort(_keys.AsSpan(hit));
     }
 
     /// <summary>Rows of the positive class.</summary>
@@ -60,45 +46,72 @@ internal sealed class Ranking
     /// Area under the ROC curve: the chance that a positive row scores higher than a negative one, a tie counting half
     /// (Fawcett, "An introduction to ROC analysis", 2006, section 7). NaN when either is missing.
     /// </summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public double Auc()
     {
         if (Positives == 0 || Negatives == 0) return double.NaN;
+        ReadOnlySpan<uint> hits = _keys.AsSpan(0, Positives), misses = _keys.AsSpan(Positives);
 
-        // Twice the number of ordered pairs: a whole number, so no rounding before the division.
-        var (pairs, positives, negatives) = ((Int128)0, 0L, 0L);
-        for (var i = 0; i < _steps; i++)
+        // Whole numbers, so no rounding before the division: the pairs in order, and the ties.
+        var (pairs, ties, hit, miss) = (0L, 0L, 0, 0);
+        var (tied, run) = (0u, 0L);
+        while (hit < hits.Length && miss < misses.Length)
         {
-            pairs += (Int128)(_negatives[i] - negatives) * (positives + _positives[i]);
-            (positives, negatives) = (_positives[i], _negatives[i]);
+            // Which of the two comes next is as good as random: counted without a branch. Ties are rare, or in long runs.
+            var (h, m) = (hits[hit], misses[miss]);
+            var isLower = m < h ? 1 : 0;
+            pairs += (1 - isLower) * (long)miss;
+            if (m == h)
+            {
+                if (m != tied) (tied, run) = (m, RunOf(misses[miss..]));
+                ties += run;
+            }
+
+            miss += isLower;
+            hit += 1 - isLower;
         }
 
-        return (double)pairs / (2.0 * Positives * Negatives);
+        pairs += (long)(hits.Length - hit) * miss;
+        return (double)((2 * (Int128)pairs) + ties) / (2.0 * Positives * Negatives);
     }
 
     /// <summary>Average precision, Σ (Rₙ − Rₙ₋₁) Pₙ over the distinct scores; 0 when no row is positive.</summary>
     public double AveragePrecision()
     {
         var (sum, before) = (0.0, 0);
-        for (var i = 0; i < _steps; i++)
+        foreach (var (positives, negatives) in Steps())
         {
-            sum += (_positives[i] - before) * ((double)_positives[i] / (_positives[i] + _negatives[i]));
-            before = _positives[i];
+            sum += (positives - before) * ((double)positives / (positives + negatives));
+            before = positives;
         }
 
         return Positives == 0 ? 0 : sum / Positives;
     }
 
     /// <summary>The ROC curve: false positive rate, true positive rate, from (0, 0) to (1, 1).</summary>
-    public IEnumerable<(double X, double Y)> Roc()
-    {
-        yield return (0, 0);
-        for (var i = 0; i < _steps; i++) yield return ((double)_negatives[i] / Negatives, (double)_positives[i] / Positives);
-    }
+    public IEnumerable<(double X, double Y)> Roc() =>
+        Steps().Select(s => ((double)s.Negatives / Negatives, (double)s.Positives / Positives)).Prepend((0, 0));
 
     /// <summary>The precision–recall curve: recall, precision, from the highest score to the lowest.</summary>
-    public IEnumerable<(double X, double Y)> PrecisionRecall()
+    public IEnumerable<(double X, double Y)> PrecisionRecall() =>
+        Steps().Select(s => ((double)s.Positives / Positives, (double)s.Positives / (s.Positives + s.Negatives)));
+
+    private static int RunOf(ReadOnlySpan<uint> keys)
     {
-        for (var i = 0; i < _steps; i++)
-            yield return ((double)_positives[i] / Positives, (double)_positives[i] / (_positives[i] + _negatives[i]));
+        var others = keys.IndexOfAnyExcept(keys[0]);
+        return others < 0 ? keys.Length : others;
+    }
+
+    /// <summary>The cumulative counts after each distinct score, from the highest.</summary>
+    private IEnumerable<(int Positives, int Negatives)> Steps()
+    {
+        var (hit, miss) = (Positives, _keys.Length);
+        while (hit > 0 || miss > Positives)
+        {
+            var key = Math.Max(hit > 0 ? _keys[hit - 1] : 0, miss > Positives ? _keys[miss - 1] : 0);
+            while (hit > 0 && _keys[hit - 1] == key) hit--;
+            while (miss > Positives && _keys[miss - 1] == key) miss--;
+            yield return (Positives - hit, _keys.Length - miss);
+        }
     }
 }

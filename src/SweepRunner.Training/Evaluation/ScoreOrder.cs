@@ -1,5 +1,6 @@
 using System.Buffers;
 using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
 
 namespace SweepRunner.Training.Evaluation;
 
@@ -11,6 +12,7 @@ internal static class ScoreOrder
 {
     private const int Bits = 11;
     private const int Buckets = 1 << Bits;
+    private const int Digits = 3;
 
     /// <summary>A number that is larger where the score is larger, and equal where it is equal. No NaN.</summary>
     internal static uint Key(float score)
@@ -24,34 +26,52 @@ internal static class ScoreOrder
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     internal static void Sort(Span<uint> keys)
     {
+        if (keys.Length < 2) return;
+        Span<int> counts = stackalloc int[Digits * Buckets];
+        Count(keys, counts);
         var rented = ArrayPool<uint>.Shared.Rent(keys.Length);
         var from = keys;
         var to = rented.AsSpan(0, keys.Length);
-        Span<int> starts = stackalloc int[Buckets];
-        var inPlace = true;
-        for (var shift = 0; shift < 32; shift += Bits)
+        for (var digit = 0; digit < Digits; digit++)
         {
-            if (!Count(from, shift, starts)) continue;
-            foreach (var key in from) to[starts[(int)(key >> shift) & (Buckets - 1)]++] = key;
+            // An index that is masked needs no check of its bounds.
+            ref var starts = ref MemoryMarshal.GetReference(counts.Slice(digit * Buckets, Buckets));
+            var shift = digit * Bits;
+            if (Unsafe.Add(ref starts, Digit(keys[0], shift)) == keys.Length) continue;
+            ToStarts(counts.Slice(digit * Buckets, Buckets));
+            ref var target = ref MemoryMarshal.GetReference(to);
+            foreach (var key in from) Unsafe.Add(ref target, Unsafe.Add(ref starts, Digit(key, shift))++) = key;
             var sorted = to;
             to = from;
             from = sorted;
-            inPlace = !inPlace;
         }
 
-        if (!inPlace) from.CopyTo(keys);
+        if (from != keys) from.CopyTo(keys);
         ArrayPool<uint>.Shared.Return(rented);
     }
 
-    /// <summary>Where the keys of each digit begin; false when all have the same digit, so that there is nothing to sort.</summary>
+    /// <summary>How often each value of each digit occurs.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private static bool Count(ReadOnlySpan<uint> keys, int shift, Span<int> starts)
+    private static void Count(ReadOnlySpan<uint> keys, Span<int> counts)
     {
-        starts.Clear();
-        foreach (var key in keys) starts[(int)(key >> shift) & (Buckets - 1)]++;
-        if (keys.IsEmpty || starts[(int)(keys[0] >> shift) & (Buckets - 1)] == keys.Length) return false;
-        var before = 0;
-        foreach (ref var start in starts) (start, before) = (before, before + start);
-        return true;
+        counts.Clear();
+        ref var first = ref MemoryMarshal.GetReference(counts);
+        ref var second = ref Unsafe.Add(ref first, Buckets);
+        ref var third = ref Unsafe.Add(ref second, Buckets);
+        foreach (var key in keys)
+        {
+            Unsafe.Add(ref first, Digit(key, 0))++;
+            Unsafe.Add(ref second, Digit(key, Bits))++;
+            Unsafe.Add(ref third, Digit(key, 2 * Bits))++;
+        }
     }
+
+    /// <summary>Makes counts to places: where the keys of each value begin.</summary>
+    private static void ToStarts(Span<int> counts)
+    {
+        var before = 0;
+        foreach (ref var count in counts) (count, before) = (before, before + count);
+    }
+
+    private static uint Digit(uint key, int shift) => (key >> shift) & (Buckets - 1);
 }

@@ -37,7 +37,7 @@ internal static class ModelTraining
             pruned = !report(round, scores);
         }
 
-        return Finish(boosting, plan, best, pruned, history);
+        return Finish(boosting, plan, best, scorer.Predictions, pruned, history);
     }
 
     /// <summary>Trains a given number of rounds without looking at any metric.</summary>
@@ -51,21 +51,27 @@ internal static class ModelTraining
             boosting.Next();
         }
 
-        return Finish(boosting, plan, best: null, pruned: false, []);
+        return Finish(boosting, plan, best: null, [], pruned: false, []);
     }
 
     private static TrainedModel Finish(
-        Boosting boosting, TrainingPlan plan, BestRound? best, bool pruned, IReadOnlyList<IReadOnlyDictionary<string, double>> history)
+        Boosting boosting,
+        TrainingPlan plan,
+        BestRound? best,
+        ReadOnlySpan<float> validated,
+        bool pruned,
+        IReadOnlyList<IReadOnlyDictionary<string, double>> history)
     {
         var last = boosting.Rounds - 1;
         var kept = plan.Patience is null || best is null ? last : best.Round;
         var bytes = Save(boosting, plan, best, kept);
 
-        // Read back, so that the metrics on rows it has not seen are those of the file a user loads.
+        // Read back, so that what it predicts from here on is what the file a user loads predicts: the same bits as it does now.
         var model = Booster.Load(bytes);
         model.Set("nthread", plan.Threads.ToString(CultureInfo.InvariantCulture));
-        var fitted = kept == last && last >= 0 ? boosting.Fitted.ToArray() : null;
-        return new TrainedModel(model, bytes, kept, boosting.Rounds, pruned, fitted, history);
+        var isWhole = kept == last && last >= 0;
+        return new TrainedModel(
+            model, bytes, kept, boosting.Rounds, pruned, isWhole ? boosting.Fitted.ToArray() : null, isWhole && best is not null ? validated.ToArray() : null, history);
     }
 
     private static byte[] Save(Boosting boosting, TrainingPlan plan, BestRound? best, int kept)

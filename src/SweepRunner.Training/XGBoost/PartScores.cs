@@ -6,20 +6,12 @@ namespace SweepRunner.Training.XGBoost;
 internal static class PartScores
 {
     /// <summary>Adds all metrics of the task to <paramref name="metrics"/>, each with <paramref name="prefix"/>.</summary>
-    /// <returns>The predictions they are made of.</returns>
-    internal static float[] Add(IDictionary<string, double> metrics, string prefix, Booster booster, Matrix matrix, TrainingPlan plan)
-    {
-        var predictions = Predictions.Of(booster, matrix, plan);
-        Add(metrics, prefix, predictions, matrix.Labels, plan);
-        return predictions;
-    }
+    internal static void Add(IDictionary<string, double> metrics, string prefix, Booster booster, Matrix matrix, TrainingPlan plan) =>
+        Add(metrics, prefix, Predictions.Of(booster, matrix, plan), matrix, plan);
 
-    /// <summary>The same for the rows a model was trained on.</summary>
-    internal static void AddTrain(IDictionary<string, double> metrics, TrainedModel model, Matrix train, TrainingPlan plan) =>
-        Add(metrics, "train.", model.PredictTrain(train, plan), train.Labels, plan);
-
-    private static void Add(IDictionary<string, double> metrics, string prefix, ReadOnlySpan<float> predictions, ReadOnlySpan<float> labels, TrainingPlan plan)
+    /// <summary>The same from predictions that are known.</summary>
+    internal static void Add(IDictionary<string, double> metrics, string prefix, ReadOnlySpan<float> predictions, Matrix matrix, TrainingPlan plan)
     {
-        foreach (var (name, value) in Metrics.Evaluate(plan.Task, labels, predictions, plan.Classes)) metrics[prefix + name] = value;
+        foreach (var (name, value) in Metrics.Evaluate(plan.Task, matrix.Labels, predictions, plan.Classes)) metrics[prefix + name] = value;
     }
 }

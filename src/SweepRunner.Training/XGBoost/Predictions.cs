@@ -1,5 +1,4 @@
 using SweepRunner.Training.Evaluation;
-using SweepRunner.Training.XGBoost.Gradients;
 
 namespace SweepRunner.Training.XGBoost;
 
@@ -22,20 +21,15 @@ internal static class Predictions
 
     private static void Fill(Booster booster, Matrix matrix, TrainingPlan plan, bool training, ref float[] predictions)
     {
-        // The own output of multi:softmax is the winning class; the probabilities are those of multi:softprob.
-        var output = booster.Predict(matrix, raw: plan.Objective == "multi:softmax", training);
+        // From the raw score where XGBoost gives no probability, or takes longer to it: one row's sigmoid after the other costs as
+        // much as predicting and scoring them.
+        var isLogistic = plan.Objective is "binary:logistic" or "binary:logitraw" or "reg:logistic";
+        var isSoftmax = plan.Objective == "multi:softmax";
+        var output = booster.Predict(matrix, raw: isLogistic || isSoftmax, training);
         if (predictions.Length != output.Length) predictions = new float[output.Length];
         output.CopyTo(predictions);
-        switch (plan.Objective)
-        {
-            // Its own output is the raw score.
-            case "binary:logitraw":
-                for (var i = 0; i < predictions.Length; i++) predictions[i] = LogisticGradient.Sigmoid(predictions[i]);
-                break;
-
-            case "multi:softmax":
-                for (var i = 0; i < predictions.Length; i += plan.Classes) Softmax.Apply(predictions.AsSpan(i, plan.Classes));
-                break;
-        }
+        if (isLogistic) Sigmoid.Apply(predictions);
+        if (!isSoftmax) return;
+        for (var i = 0; i < predictions.Length; i += plan.Classes) Softmax.Apply(predictions.AsSpan(i, plan.Classes));
     }
 }

@@ -31,8 +31,9 @@ internal sealed class TrainingSession(
         using var train = _set.RentToTrain("train", split.Train);
         using var valid = _set.Rent("valid", split.Valid);
         using var model = ModelTraining.Train(plan, _set.Features, train, valid.Matrix, _scorer, (round, scores) => progress.Report(round, scores), cancellation);
-        PartScores.AddTrain(_metrics, model, train.Matrix, plan);
-        var predictions = PartScores.Add(_metrics, "valid.", model.Booster, valid.Matrix, plan);
+        PartScores.Add(_metrics, "train.", model.PredictTrain(train.Matrix, plan), train.Matrix, plan);
+        var predictions = model.PredictValid(valid.Matrix, plan);
+        PartScores.Add(_metrics, "valid.", predictions, valid.Matrix, plan);
         AddTest(model);
         return Finish(model, "valid", split.Valid, valid.Matrix.Labels, predictions);
     }
@@ -47,8 +48,8 @@ internal sealed class TrainingSession(
             using var valid = _set.Rent($"fold{fold}.valid", split.Folds[fold].Valid);
             using var model = ModelTraining.Train(plan, _set.Features, train, valid.Matrix, _scorer, (_, _) => true, cancellation);
             var scores = new SortedDictionary<string, double>(StringComparer.Ordinal);
-            PartScores.AddTrain(scores, model, train.Matrix, plan);
-            PartScores.Add(scores, "valid.", model.Booster, valid.Matrix, plan);
+            PartScores.Add(scores, "train.", model.PredictTrain(train.Matrix, plan), train.Matrix, plan);
+            PartScores.Add(scores, "valid.", model.PredictValid(valid.Matrix, plan), valid.Matrix, plan);
             folds.Add(scores);
             bestRounds += model.BestRound + 1;
             pruned = !progress.Report(fold, scores);

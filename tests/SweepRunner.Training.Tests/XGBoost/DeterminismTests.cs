@@ -37,6 +37,22 @@ public sealed class DeterminismTests
         AssertSame(name, task, large, $"{settings} num_boost_round=3");
     }
 
+    [Theory]
+    [MemberData(nameof(Settings))]
+    public void Saved_model_predicts_what_the_model_predicted_while_it_was_trained(string name, LearningTask task, string settings)
+    {
+        var plan = Given.Plan(task, 2, Parameters($"{settings} num_boost_round=12"));
+        var table = new Table(rows: 700, columns: 8, task, categories: 12);
+        using var train = MatrixCache.RentPrivate(() => table.ToMatrix(plan));
+        using var valid = table.ToMatrix(plan);
+        var scorer = new RoundScorer(plan, []);
+
+        using var model = ModelTraining.Train(plan, table.Features(plan), train, valid, scorer, (_, _) => true, CancellationToken.None);
+
+        Assert.True(model.PredictValid(valid, plan).AsSpan().SequenceEqual(Predictions.Of(model.Booster, valid, plan)), $"{name}: valid");
+        Assert.True(model.PredictTrain(train.Matrix, plan).AsSpan().SequenceEqual(Predictions.Of(model.Booster, train.Matrix, plan)), $"{name}: train");
+    }
+
     // Without rounding the gradients, XGBoost 1.7.4 gives a different model for each thread count on these.
     [Theory]
     [InlineData("tree_method=hist max_depth=8 num_boost_round=15")]
@@ -71,10 +87,13 @@ public sealed class DeterminismTests
 
     private static void AssertSame(string name, LearningTask task, Table table, string settings)
     {
-        var parameters = settings.Split(' ', StringSplitOptions.RemoveEmptyEntries).Select(s => s.Split('=', 2)).Select(s => (s[0], Parse(s[1]))).ToArray();
+        var parameters = Parameters(settings);
         var models = new[] { 1, 2, 4, 2 }.Select(threads => Convert.ToHexString(Given.Train(Given.Plan(task, threads, parameters), table))).ToArray();
         Assert.True(models.Distinct().Count() == 1, $"{name}: the model depends on the number of threads");
     }
+
+    private static (string Name, object Value)[] Parameters(string settings) =>
+        [.. settings.Split(' ', StringSplitOptions.RemoveEmptyEntries).Select(s => s.Split('=', 2)).Select(s => (s[0], Parse(s[1])))];
 
     private static object Parse(string text) =>
         int.TryParse(text, out var whole) ? whole

@@ -33,7 +33,4 @@ internal sealed class LogisticGradient(float positiveWeight) : IGradient
             second[i] = MathF.Max(p * (1f - p), Least) * weight;
         }
     }
-
-    /// <summary>The probability of a raw score, as XGBoost computes it.</summary>
-    internal static float Sigmoid(float margin) => 1f / (MathF.Exp(MathF.Min(-margin, 88.7f)) + 1f + Least);
 }
