@@ -3,6 +3,9 @@ namespace SweepRunner.Core.Trainers;
 /// <summary>Where a trainer reports while it trains.</summary>
 public interface ITrainingProgress
 {
+    /// <summary>Whether a report may end the training. If not, reports need not arrive before the training goes on.</summary>
+    bool IsJudged => true;
+
     /// <summary>Reports the metrics after one step (boosting round, epoch or fold). Cheap; never blocks on I/O.</summary>
     /// <param name="step">Step, from 0, ascending.</param>
     /// <param name="metrics">Metrics by name, e.g. <c>valid.logloss</c>.</param>

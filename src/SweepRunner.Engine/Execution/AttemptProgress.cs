@@ -12,6 +12,8 @@ internal sealed class AttemptProgress(ActiveSweep sweep, int trial, StepBuffer b
     /// <summary>Why the pruner ended the trial; null while it has not.</summary>
     public string? PruneReason => _pruneReason;
 
+    public bool IsJudged => sweep.HasPruner;
+
     public bool Report(long step, IReadOnlyDictionary<string, double> metrics)
     {
         if (buffer.Add(step, metrics)) flush.Pulse();

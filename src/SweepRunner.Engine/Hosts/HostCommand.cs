@@ -8,7 +8,7 @@ namespace SweepRunner.Engine.Hosts;
 /// <c>type</c> first. A host runs one training at a time:
 /// <code>
 /// host   → {"type":"ready","protocol":1}
-/// worker → {"type":"run","id":"…","config":{…},"outputDirectory":"…","cacheDirectory":"…","identity":{…},"tracking":{…}}
+/// worker → {"type":"run","id":"…","config":{…},"outputDirectory":"…","cacheDirectory":"…","judged":true,"identity":{…},"tracking":{…}}
 /// host   → {"type":"step","id":"…","step":0,"metrics":{"valid.auc":0.9},"recorded":false}      any number of times
 /// host   → {"type":"log","id":"…","line":"…"}                                 any number of times
 /// worker → {"type":"prune","id":"…"} or {"type":"cancel","id":"…"}            at most once each, at any time
@@ -25,9 +25,9 @@ namespace SweepRunner.Engine.Hosts;
 [JsonDerivedType(typeof(Exit), "exit")]
 internal abstract record HostCommand
 {
-    /// <summary>Train.</summary>
+    /// <summary>Train. When it is judged, a step is sent at once, for it may end the training; else some travel together.</summary>
     internal sealed record Run(
-        string Id, TrialConfig Config, string OutputDirectory, string CacheDirectory, TrialIdentity? Identity = null, TrackingAccess? Tracking = null) : HostCommand;
+        string Id, TrialConfig Config, string OutputDirectory, string CacheDirectory, bool Judged, TrialIdentity? Identity = null, TrackingAccess? Tracking = null) : HostCommand;
 
     /// <summary>Let the training's next report say that it is pruned.</summary>
     internal sealed record Prune(string Id) : HostCommand;

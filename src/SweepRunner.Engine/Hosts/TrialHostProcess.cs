@@ -78,7 +78,8 @@ internal sealed class TrialHostProcess : IAsyncDisposable
         try
         {
             await _ready.Task.WaitAsync(_options.StartLimit, _time, cancellation).ConfigureAwait(false);
-            await SendAsync(new HostCommand.Run(conversation.Id, job.Config, job.OutputDirectory, job.CacheDirectory, job.Identity, job.Tracking)).ConfigureAwait(false);
+            var command = new HostCommand.Run(conversation.Id, job.Config, job.OutputDirectory, job.CacheDirectory, progress.IsJudged, job.Identity, job.Tracking);
+            await SendAsync(command).ConfigureAwait(false);
             return await conversation.End.WaitAsync(cancellation).ConfigureAwait(false);
         }
         catch (OperationCanceledException) when (cancellation.IsCancellationRequested)

@@ -14,14 +14,15 @@ public static class TrialHostServer
     /// <param name="trainers">The trainers it can run.</param>
     /// <param name="input">Commands, see <see cref="TrialHostStreams"/>.</param>
     /// <param name="output">Messages.</param>
-    public static Task RunAsync(IReadOnlyList<ITrainer> trainers, Stream input, Stream output)
+    public static async Task RunAsync(IReadOnlyList<ITrainer> trainers, Stream input, Stream output)
     {
         var exit = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
-        var session = new TrialHostSession(trainers, output);
+        using var messages = new HostOutput(output, TimeProvider.System);
+        var session = new TrialHostSession(trainers, messages);
         var reader = new Thread(() => Read(session, input, exit)) { IsBackground = true, Name = "commands" };
-        session.Send(new HostMessage.Ready(HostMessage.ProtocolVersion));
+        messages.Send(new HostMessage.Ready(HostMessage.ProtocolVersion));
         reader.Start();
-        return exit.Task;
+        await exit.Task.ConfigureAwait(false);
     }
 
     private static void Read(TrialHostSession session, Stream input, TaskCompletionSource exit)

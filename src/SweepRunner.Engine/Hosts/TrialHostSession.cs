@@ -5,9 +5,8 @@ using SweepRunner.Engine.Execution;
 namespace SweepRunner.Engine.Hosts;
 
 /// <summary>The trainings of one trial host process, one after the other, each on a thread of its own. Thread-safe.</summary>
-internal sealed class TrialHostSession(IReadOnlyList<ITrainer> trainers, Stream output)
+internal sealed class TrialHostSession(IReadOnlyList<ITrainer> trainers, HostOutput output)
 {
-    private readonly Lock _gate = new();
     private volatile HostedTraining? _current;
 
     public void Obey(HostCommand command)
@@ -17,19 +16,9 @@ internal sealed class TrialHostSession(IReadOnlyList<ITrainer> trainers, Stream 
         else if (command is HostCommand.Cancel cancel && _current is { } cancelled && cancelled.Id == cancel.Id) cancelled.Cancel();
     }
 
-    public void Send(HostMessage message)
-    {
-        var line = HostJson.Line(message);
-        lock (_gate)
-        {
-            output.Write(line);
-            output.Flush();
-        }
-    }
-
     private void Start(HostCommand.Run run)
     {
-        var training = new HostedTraining(this, run.Id);
+        var training = new HostedTraining(output, run);
         _current = training;
         var job = new TrainingJob(run.Config, run.OutputDirectory, run.CacheDirectory) { Identity = run.Identity, Tracking = run.Tracking };
         var thread = new Thread(() =>
@@ -38,7 +27,7 @@ internal sealed class TrialHostSession(IReadOnlyList<ITrainer> trainers, Stream 
             {
                 var end = Training.Run(trainers, job, training, training.Cancellation);
                 _current = null;
-                Send(Message(run.Id, end));
+                output.Send(Message(run.Id, end));
             }
         })
         {
@@ -56,13 +45,15 @@ internal sealed class TrialHostSession(IReadOnlyList<ITrainer> trainers, Stream 
         _ => throw new UnreachableException("A training in its own process is not lost."),
     };
 
-    private sealed class HostedTraining(TrialHostSession session, string id) : ITrackedProgress, IDisposable
+    private sealed class HostedTraining(HostOutput output, HostCommand.Run run) : ITrackedProgress, IDisposable
     {
         private readonly CancellationTokenSource _cancellation = new();
         private volatile bool _pruned;
         private bool _ended;
 
-        public string Id { get; } = id;
+        public string Id => run.Id;
+
+        public bool IsJudged => run.Judged;
 
         public CancellationToken Cancellation => _cancellation.Token;
 
@@ -89,11 +80,11 @@ internal sealed class TrialHostSession(IReadOnlyList<ITrainer> trainers, Stream 
 
         public bool Judge(long step, IReadOnlyDictionary<string, double> metrics) => Send(step, metrics, recorded: true);
 
-        public void Log(string line) => session.Send(new HostMessage.Log(Id, line));
+        public void Log(string line) => output.Send(new HostMessage.Log(Id, line));
 
         private bool Send(long step, IReadOnlyDictionary<string, double> metrics, bool recorded)
         {
-            session.Send(new HostMessage.Step(Id, step, metrics, recorded));
+            output.Send(new HostMessage.Step(Id, step, metrics, recorded), mayWait: !IsJudged);
             return !_pruned;
         }
     }

@@ -23,7 +23,7 @@ public sealed class HostJsonTests
         };
         var config = TrialConfigs.Of(Specs.Random(1) with { Data = data, TrialTimeLimit = TimeSpan.FromMinutes(1.5) }, point, 3, 2);
 
-        var line = System.Text.Encoding.UTF8.GetString(HostJson.Line(new HostCommand.Run("id", config, "/out", "/cache")));
+        var line = System.Text.Encoding.UTF8.GetString(HostJson.Line(new HostCommand.Run("id", config, "/out", "/cache", Judged: true)));
         var read = Assert.IsType<HostCommand.Run>(HostJson.Command(line));
 
         Assert.Equal(1, line.Count(c => c == '\n'));

@@ -35,10 +35,12 @@ public sealed class TrialHostPoolTests : IAsyncDisposable
     public async Task Metrics_that_are_no_numbers_come_through() =>
         Assert.True(double.IsNaN(Completed(await RunAsync("nan")).Outcome.Metrics["score"]));
 
-    [Fact]
-    public async Task Steps_and_log_lines_arrive_in_order()
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task Steps_and_log_lines_arrive_in_order(bool judged)
     {
-        var progress = new Recorder();
+        var progress = new Recorder { IsJudged = judged };
 
         await RunAsync("steps", progress);
 
@@ -91,12 +93,14 @@ public sealed class TrialHostPoolTests : IAsyncDisposable
         Assert.Equal(("the label is missing", "data.label", "y"), (failed.Faults[0].Problem, failed.Faults[0].Path, failed.Faults[0].Value));
     }
 
-    [Fact]
-    public async Task Cancelling_ends_a_training_that_never_looks_at_its_token_and_the_next_gets_a_new_host()
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task Cancelling_ends_a_training_that_never_looks_at_its_token_and_the_next_gets_a_new_host(bool judged)
     {
         var before = Completed(await RunAsync("quick")).Outcome.Tags["pid"];
         using var cancel = new CancellationTokenSource();
-        var hanging = RunAsync("hang", new Recorder { OnStep = cancel.Cancel }, cancel.Token);
+        var hanging = RunAsync("hang", new Recorder { IsJudged = judged, OnStep = cancel.Cancel }, cancel.Token);
 
         Assert.IsType<TrainingEnd.Cancelled>(await hanging.WaitAsync(EngineUnderTest.Patience, Cancellation));
 
@@ -131,7 +135,7 @@ public sealed class TrialHostPoolTests : IAsyncDisposable
         var start = new ProcessStartInfo(TestHosts.Options.FileName, TestHosts.Options.Arguments) { RedirectStandardInput = true, RedirectStandardOutput = true };
         using var host = Process.Start(start)!;
         var job = Job("hang");
-        var run = new HostCommand.Run("1", job.Config, job.OutputDirectory, job.CacheDirectory);
+        var run = new HostCommand.Run("1", job.Config, job.OutputDirectory, job.CacheDirectory, Judged: true);
         await host.StandardInput.BaseStream.WriteAsync(HostJson.Line(run), Cancellation);
         await host.StandardInput.BaseStream.FlushAsync(Cancellation);
         Assert.Contains("ready", await host.StandardOutput.ReadLineAsync(Cancellation), StringComparison.Ordinal);
@@ -167,6 +171,8 @@ public sealed class TrialHostPoolTests : IAsyncDisposable
         public ConcurrentQueue<(long Step, double Score)> Steps { get; } = new();
 
         public ConcurrentQueue<string> Lines { get; } = new();
+
+        public bool IsJudged { get; init; } = true;
 
         public int StepLimit { get; init; } = int.MaxValue;
 
