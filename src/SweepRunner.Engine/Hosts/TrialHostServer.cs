@@ -16,6 +16,7 @@ public static class TrialHostServer
     /// <param name="output">Messages.</param>
     public static async Task RunAsync(IReadOnlyList<ITrainer> trainers, Stream input, Stream output)
     {
+        FreedMemory.GoesBackToTheSystem();
         var exit = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
         using var messages = new HostOutput(output, TimeProvider.System);
         var session = new TrialHostSession(trainers, messages);
