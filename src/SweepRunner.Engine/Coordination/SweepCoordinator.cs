@@ -255,8 +255,7 @@ internal sealed class SweepCoordinator(
                 _judge |= _board.Train(trained.Number, trained.State, trained.Values);
                 break;
             case TrialNews.Ended ended:
-                _judge |= _board.End(ended.Number, ended.State, ended.Values, ended.Reason);
-                if (!ended.Next.All(_proposer.Record)) await LoadAsync(cancellation).ConfigureAwait(false);
+                await EndTrialAsync(ended, cancellation).ConfigureAwait(false);
                 break;
             case TrialNews.Returned returned:
                 _board.Return(returned.Number, returned.NotBefore);
@@ -271,6 +270,14 @@ internal sealed class SweepCoordinator(
                 await TickAsync(cancellation).ConfigureAwait(false);
                 break;
         }
+    }
+
+    private async Task EndTrialAsync(TrialNews.Ended ended, CancellationToken cancellation)
+    {
+        _judge |= _board.End(ended.Number, ended.State, ended.Values, ended.Reason);
+        if (ended.Next is not { } next) return;
+        if (!_proposer.Record(next)) await LoadAsync(cancellation).ConfigureAwait(false);
+        if (ended.GoesOn) _board.Deliver(next.Id.Number);
     }
 
     private async Task TickAsync(CancellationToken cancellation)
@@ -376,9 +383,17 @@ internal sealed class SweepCoordinator(
     private void Settle(TrialNews news)
     {
         if (news is TrialNews.Delivered delivered) _board.Deliver(delivered.Number);
-        else if (news is TrialNews.Ended ended) _board.End(ended.Number, ended.State, ended.Values, ended.Reason);
+        else if (news is TrialNews.Ended ended) SettleEnd(ended);
         else if (news is TrialNews.Returned returned) _board.Return(returned.Number, returned.NotBefore);
         else if (news is TrialNews.NotClaimed refused) _board.Return(refused.Number, null);
         else if (news is TrialNews.Broken broken) _board.Return(broken.Number, null);
+    }
+
+    private void SettleEnd(TrialNews.Ended ended)
+    {
+        _board.End(ended.Number, ended.State, ended.Values, ended.Reason);
+
+        // The executor gives the next one back, which is worth waiting for.
+        if (ended is { Next: { } next, GoesOn: true } && _proposer.Record(next)) _board.Deliver(next.Id.Number);
     }
 }

@@ -20,8 +20,11 @@ internal abstract record TrialNews
     /// <summary>The trial ended.</summary>
     internal sealed record Ended(int Number, TrialState State, IReadOnlyList<double> Values, string? Reason) : TrialNews
     {
-        /// <summary>The trials that were recorded with its result.</summary>
-        public IReadOnlyList<TrialRecord> Next { get; init; } = [];
+        /// <summary>The trial that was recorded with its result; null when there was none.</summary>
+        public TrialRecord? Next { get; init; }
+
+        /// <summary>Whether that trial was claimed: then the executor goes on with it as if it had been delivered.</summary>
+        public bool GoesOn { get; init; }
     }
 
     /// <summary>The trial waits again.</summary>

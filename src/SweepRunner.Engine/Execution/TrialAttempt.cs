@@ -88,12 +88,15 @@ internal sealed class TrialAttempt(
         };
         var next = await RecordResultAsync(recorded).ConfigureAwait(false);
         log.TrialEnded(claim.Trial, result.State, result.Reason ?? "its result is recorded");
-        return new TrialNews.Ended(claim.Trial.Number, result.State, result.Values, result.Reason) { Next = next };
+        return new TrialNews.Ended(claim.Trial.Number, result.State, result.Values, result.Reason)
+        {
+            Next = next.Trials is [var trial, ..] ? trial : null, GoesOn = next.Claims.Count > 0,
+        };
     }
 
     /// <summary>Records the result, and with it the trial that gets this one's slot when it is known by now.</summary>
-    /// <returns>That trial.</returns>
-    private async Task<IReadOnlyList<TrialRecord>> RecordResultAsync(TrialResult result)
+    /// <returns>That trial with its claim.</returns>
+    private async Task<AddedTrials> RecordResultAsync(TrialResult result)
     {
         var next = sweep.IsStopping ? [] : sweep.Successors.Take(1);
         var added = AddedTrials.None;
@@ -111,7 +114,7 @@ internal sealed class TrialAttempt(
         }
 
         foreach (var held in added.Claims) sweep.Hold(held);
-        return added.Trials;
+        return added;
     }
 
     private async Task<TrialNews> ReleaseAsync(AttemptVerdict verdict)

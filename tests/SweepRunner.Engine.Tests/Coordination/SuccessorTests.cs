@@ -1,4 +1,6 @@
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging.Abstractions;
+using SweepRunner.Core.Jobs;
 using SweepRunner.Core.Runs;
 using SweepRunner.Core.Samplers;
 using SweepRunner.Core.Spaces;
@@ -6,6 +8,7 @@ using SweepRunner.Core.Studies;
 using SweepRunner.Core.Sweeps;
 using SweepRunner.Core.Trials;
 using SweepRunner.Engine.Coordination;
+using SweepRunner.Engine.Quartz;
 using Xunit;
 
 namespace SweepRunner.Engine.Tests.Coordination;
@@ -35,11 +38,11 @@ public sealed class SuccessorTests
     }
 
     [Fact]
-    public async Task Successor_is_proposed_while_files_are_on_their_way_and_recorded_with_the_result()
+    public async Task Successor_is_proposed_while_files_are_on_their_way_recorded_with_the_result_and_run_without_a_job()
     {
         const int trials = 40;
         await using var store = await TestStore.CreateAsync();
-        var (sampler, together, published) = (new CountingSampler(), 0, 0);
+        var (sampler, together, published, jobs) = (new CountingSampler(), 0, 0, 0);
         var counted = Happening.Before(store.Sweeps, () => Interlocked.Increment(ref together), nameof(ISweepStore.FinishAndAddAsync));
         // Files take until the search has been asked for the next trial.
         var slow = Happening.Before(store.Artifacts, () =>
@@ -47,15 +50,48 @@ public sealed class SuccessorTests
             var next = Math.Min(++published + 1, trials);
             Assert.True(SpinWait.SpinUntil(() => sampler.Proposals >= next, EngineUnderTest.Patience));
         }, nameof(IArtifactStore.PublishAsync));
+        await using var quartz = new QuartzJobEngine(NullLogger<QuartzJobEngine>.Instance);
+        var delivering = Happening.Before<IJobEngine>(quartz, () => Interlocked.Increment(ref jobs), nameof(IJobEngine.EnqueueAsync));
         await using var engine = await EngineUnderTest.StartAsync(
             store, o => o with { Sampler = _ => sampler }, new FunctionTrainer((config, _) => config.Number),
-            s => s.AddSingleton(slow).AddSingleton(counted));
+            s => s.AddSingleton(slow).AddSingleton(counted).AddSingleton(delivering));
 
         var end = await engine.RunAsync(Specs.Random(trials) with { Parallelism = 1 });
 
         Assert.Equal((SweepState.Finished, trials), (end.Sweep.State, end.Count(TrialState.Complete)));
         // The last one has none; another may just miss its own.
         Assert.InRange(together, trials / 2, trials - 1);
+        Assert.Equal(trials - together, jobs);
+    }
+
+    [Fact]
+    public async Task Successor_recorded_when_the_process_stops_is_given_back_and_run_by_the_next()
+    {
+        await using var store = await TestStore.CreateAsync();
+        using var stop = new CancellationTokenSource();
+        var recorded = 0;
+        var stopping = Happening.Before(store.Sweeps, () =>
+        {
+            if (Interlocked.Increment(ref recorded) != 5) return;
+            stop.Cancel();
+            // Until the stop has come through, nearly always: else the successor is run like those before it.
+            Thread.Sleep(200);
+        }, nameof(ISweepStore.FinishAndAddAsync));
+        var spec = Specs.Random(20) with { Parallelism = 1 };
+        SweepId sweep;
+        await using (var first = await EngineUnderTest.StartAsync(store, trainer: new FunctionTrainer((config, _) => config.Number), replace: s => s.AddSingleton(stopping)))
+        {
+            sweep = (await first.Sweeps.SubmitAsync(new SweepSubmission(spec), Cancellation)).Sweep.Id;
+            await Assert.ThrowsAnyAsync<OperationCanceledException>(() => first.Sweeps.RunToEndAsync(sweep, stop.Token).WaitAsync(EngineUnderTest.Patience, Cancellation));
+            var left = await store.Sweeps.ProgressAsync(sweep, Cancellation);
+            Assert.Equal(0, left.Count(TrialState.Running));
+            Assert.InRange(left.Count(TrialState.Waiting), 0, 1);
+        }
+
+        await using var second = await EngineUnderTest.StartAsync(store, trainer: new FunctionTrainer((config, _) => config.Number));
+        var end = await second.RunAsync(spec);
+
+        Assert.Equal((sweep, SweepState.Finished, 20), (end.Sweep.Id, end.Sweep.State, end.Count(TrialState.Complete)));
     }
 
     [Fact]
