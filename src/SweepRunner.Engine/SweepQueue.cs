@@ -1,6 +1,5 @@
 using System.Threading.Channels;
 using SweepRunner.Core.Sweeps;
-using SweepRunner.Engine.Execution;
 
 namespace SweepRunner.Engine;
 

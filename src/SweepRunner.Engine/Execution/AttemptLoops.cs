@@ -10,41 +10,38 @@ internal sealed class AttemptLoops : IAsyncDisposable
 {
     private static readonly TimeSpan FlushInterval = TimeSpan.FromMilliseconds(250);
 
-    private readonly Signal _renew = new();
-    private readonly Signal _flush;
-    private readonly Task _loops;
+    private readonly Recurring _renewing;
+    private readonly Recurring _flushing;
 
-    public AttemptLoops(
-        ISweepStore store, TrialClaim claim, SweepEngineOptions options, TimeProvider time, StepBuffer steps, Signal flush, AttemptStop stop)
+    public AttemptLoops(ISweepStore store, TrialClaim claim, SweepEngineOptions options, TimeProvider time, StepBuffer steps, AttemptStop stop)
     {
-        _flush = flush;
-        _loops = Task.WhenAll(
-            LoopAsync(_renew, options.TrialLease / 3, time, stop, async () =>
-            {
-                var status = await store.RenewAsync(claim, options.TrialLease, CancellationToken.None).ConfigureAwait(false);
-                if (status == LeaseStatus.Lost) stop.Stop(StopCause.Lost);
-                if (status == LeaseStatus.CancelRequested) stop.Stop(StopCause.Cancel);
-            }),
-            LoopAsync(flush, FlushInterval, time, stop, async () =>
-            {
-                if (steps.Drain() is { Count: > 0 } points)
-                    await store.LogAsync(claim, new RunLog { Metrics = points }, CancellationToken.None).ConfigureAwait(false);
-            }));
+        _renewing = new Recurring(options.TrialLease / 3, time, () => GuardAsync(stop, async () =>
+        {
+            var status = await store.RenewAsync(claim, options.TrialLease, CancellationToken.None).ConfigureAwait(false);
+            if (status == LeaseStatus.Lost) stop.Stop(StopCause.Lost);
+            if (status == LeaseStatus.CancelRequested) stop.Stop(StopCause.Cancel);
+        }));
+        _flushing = new Recurring(FlushInterval, time, () => GuardAsync(stop, async () =>
+        {
+            if (steps.Drain() is { Count: > 0 } points)
+                await store.LogAsync(claim, new RunLog { Metrics = points }, CancellationToken.None).ConfigureAwait(false);
+        }));
     }
+
+    /// <summary>Has what was reported written soon.</summary>
+    public void Flush() => _flushing.Ask();
 
     public async ValueTask DisposeAsync()
     {
-        _renew.End();
-        _flush.End();
-        await _loops.ConfigureAwait(false);
+        await _renewing.DisposeAsync().ConfigureAwait(false);
+        await _flushing.DisposeAsync().ConfigureAwait(false);
     }
 
-    private static async Task LoopAsync(Signal signal, TimeSpan interval, TimeProvider time, AttemptStop stop, Func<Task> body)
+    private static async Task GuardAsync(AttemptStop stop, Func<Task> work)
     {
-        await using var timer = time.CreateTimer(_ => signal.Pulse(), null, interval, interval).ConfigureAwait(false);
         try
         {
-            while (await signal.WaitAsync().ConfigureAwait(false)) await body().ConfigureAwait(false);
+            await work().ConfigureAwait(false);
         }
         catch (SweepRunnerException stale) when (stale.Code == ErrorCode.StaleAttempt)
         {

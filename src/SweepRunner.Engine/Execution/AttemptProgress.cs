@@ -4,7 +4,7 @@ using SweepRunner.Engine.Coordination;
 namespace SweepRunner.Engine.Execution;
 
 /// <summary>Receives what a training reports: buffers it for the store and asks the pruner. Thread-safe.</summary>
-internal sealed class AttemptProgress(ActiveSweep sweep, int trial, StepBuffer buffer, Signal flush, TrialLog log) : ITrackedProgress
+internal sealed class AttemptProgress(ActiveSweep sweep, int trial, StepBuffer buffer, AttemptLoops loops, TrialLog log) : ITrackedProgress
 {
     private readonly string _objective = sweep.Spec.Objectives[0].Metric;
     private volatile string? _pruneReason;
@@ -16,7 +16,7 @@ internal sealed class AttemptProgress(ActiveSweep sweep, int trial, StepBuffer b
 
     public bool Report(long step, IReadOnlyDictionary<string, double> metrics)
     {
-        if (buffer.Add(step, metrics)) flush.Pulse();
+        if (buffer.Add(step, metrics)) loops.Flush();
         return Judge(step, metrics);
     }
 

@@ -22,7 +22,8 @@ internal sealed class InProcessTrialRunner(IEnumerable<ITrainer> trainers, TimeP
 
     public async Task<TrainingEnd> RunAsync(TrainingJob job, ITrainingProgress progress, CancellationToken cancellation)
     {
-        var end = new TaskCompletionSource<TrainingEnd>(TaskCreationOptions.RunContinuationsAsynchronously);
+        // What follows the training goes on in the thread that trained: to wake up another one may take as long as recording does.
+        var end = new TaskCompletionSource<TrainingEnd>();
         var guarded = new DetachableProgress(progress);
         // To this thread's own queue, which it looks at next: another thread would have to wake up first.
         ThreadPool.UnsafeQueueUserWorkItem(_ => end.SetResult(Train(job, guarded, cancellation)), 0, preferLocal: true);

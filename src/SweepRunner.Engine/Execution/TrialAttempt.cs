@@ -15,7 +15,6 @@ internal sealed class TrialAttempt(
 {
     private readonly TrialLog _trialLog = new();
     private readonly StepBuffer _steps = new(time);
-    private readonly Signal _flush = new();
 
     /// <summary>Trains, then records the result or gives the trial back.</summary>
     /// <returns>What became of the trial.</returns>
@@ -32,10 +31,14 @@ internal sealed class TrialAttempt(
         stop.On(StopCause.Cancel, sweep.Cancelling);
         if (config.TimeLimit is { } limit) stop.After(limit, time, StopCause.TimeLimit);
 
-        var progress = new AttemptProgress(sweep, number, _steps, _flush, _trialLog);
+        AttemptProgress progress;
         TrainingEnd end;
-        await using (new AttemptLoops(store, claim, options, time, _steps, _flush, stop).ConfigureAwait(false))
+        var loops = new AttemptLoops(store, claim, options, time, _steps, stop);
+        await using (loops.ConfigureAwait(false))
+        {
+            progress = new AttemptProgress(sweep, number, _steps, loops, _trialLog);
             end = await TrainAsync(runner, new TrainingJob(config, files.Staging, options.CacheDirectory), progress, stop.Token).ConfigureAwait(false);
+        }
 
         if (stop.Cause == StopCause.Lost) throw Stale();
         if (stop is { Cause: StopCause.StoreFailed, Problem: { } problem }) throw Unavailable(problem, files.Staging);

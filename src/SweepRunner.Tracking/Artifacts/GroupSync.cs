@@ -23,7 +23,7 @@ internal sealed class GroupSync(Action sync)
             if (!_latest.IsCompleted)
             {
                 var before = _latest;
-                return _latest = _next = Task.Run(() => FollowAsync(before));
+                return _latest = _next = FollowAsync(before);
             }
 
             own = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
@@ -46,7 +46,8 @@ internal sealed class GroupSync(Action sync)
 
     private async Task FollowAsync(Task before)
     {
-        await before.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        // Never at once: the caller holds the lock.
+        await before.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing | ConfigureAwaitOptions.ForceYielding);
 
         // From here on it is too late to join: what is written now may miss this sync.
         lock (_gate) _next = null;

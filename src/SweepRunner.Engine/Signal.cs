@@ -1,6 +1,6 @@
 using System.Threading.Channels;
 
-namespace SweepRunner.Engine.Execution;
+namespace SweepRunner.Engine;
 
 /// <summary>An auto-reset event that can be awaited: any number of pulses before a wait count as one. Thread-safe, for one who waits.</summary>
 internal sealed class Signal
