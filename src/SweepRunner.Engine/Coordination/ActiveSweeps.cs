@@ -12,6 +12,9 @@ internal sealed class ActiveSweeps(ISweepStore store, IRunStore runs, ISpecForma
     private readonly HashSet<SweepId> _closed = [];
     private readonly SemaphoreSlim _gate = new(1);
 
+    /// <summary>Whether there are several.</summary>
+    public bool AreSeveral => _open.Count > 1;
+
     /// <summary>The sweep to be coordinated here, read from the store the first time; null when there is none of that id.</summary>
     public Task<ActiveSweep?> OpenAsync(SweepId id, CancellationToken cancellation) => FindAsync(id, reopen: true, cancellation);
 

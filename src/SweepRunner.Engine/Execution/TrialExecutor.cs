@@ -45,6 +45,8 @@ internal sealed class TrialExecutor(
 
             var attempt = new TrialAttempt(store, artifacts, format, sweep, claim, options, tracking, time, log);
             var news = await attempt.RunAsync(runners.For(sweep.Spec.Isolation), cancellation).ConfigureAwait(false);
+            // Where other sweeps wait for slots, the job engine says whose turn it is.
+            if (sweeps.AreSeveral && news is TrialNews.Ended ended) news = ended with { GoesOn = false };
             sweep.Tell(news);
             return news is TrialNews.Ended { GoesOn: true, Next: { } next } ? next.Id : null;
         }

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging.Abstractions;
 using SweepRunner.Core.Jobs;
@@ -92,6 +93,32 @@ public sealed class SuccessorTests
         var end = await second.RunAsync(spec);
 
         Assert.Equal((sweep, SweepState.Finished, 20), (end.Sweep.Id, end.Sweep.State, end.Count(TrialState.Complete)));
+    }
+
+    [Fact]
+    public async Task Sweeps_that_share_a_slot_take_turns()
+    {
+        await using var store = await TestStore.CreateAsync();
+        var order = new ConcurrentQueue<string>();
+        using var begun = new SemaphoreSlim(0);
+        await using var engine = await EngineUnderTest.StartAsync(store, o => o with { Slots = 1 }, new FunctionTrainer((config, _) =>
+        {
+            order.Enqueue(config.SweepName);
+            if (config.Number == 5) begun.Release();
+            Thread.Sleep(5);
+            return config.Number;
+        }));
+        var first = engine.RunAsync(Specs.Random(150) with { Parallelism = 1 });
+        Assert.True(await begun.WaitAsync(EngineUnderTest.Patience, Cancellation));
+
+        await engine.RunAsync(Specs.Random(10) with { Name = "other", Parallelism = 1 });
+
+        Assert.Equal(150, (await first).Count(TrialState.Complete));
+        string[] names = [.. order];
+        var turns = names[Array.IndexOf(names, "other")..Array.LastIndexOf(names, "other")];
+
+        // They take turns; with the slot kept, all of one would run in a row.
+        Assert.InRange(turns.Count(name => name == "sweep"), 5, 100);
     }
 
     [Fact]
