@@ -34,9 +34,13 @@ internal sealed class MetricTally(ITrainingProgress progress)
     public void AddRecorded(MetricLine line)
     {
         if (Pruned) return;
-        _recorded.UnionWith(line.Values.Keys.Where(name => !_last.ContainsKey(name)));
-        var step = Note(line);
-        if (progress is ITrackedProgress tracked) Pruned = !tracked.Judge(step, line.Values);
+
+        // What the program prints stands in the store because it was reported: it comes back here, late, and is known.
+        var values = line.Values.Where(v => _recorded.Contains(v.Key) || !_last.ContainsKey(v.Key)).ToDictionary();
+        if (values.Count == 0) return;
+        _recorded.UnionWith(values.Keys);
+        var step = Note(line with { Values = values });
+        if (progress is ITrackedProgress tracked) Pruned = !tracked.Judge(step, values);
     }
 
     /// <summary>Takes the last value of metrics from the tracking server, which nobody is to judge any more.</summary>
