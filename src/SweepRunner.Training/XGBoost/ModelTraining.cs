@@ -37,7 +37,7 @@ internal static class ModelTraining
             pruned = !report(round, scores);
         }
 
-        return Finish(boosting, plan, best, scorer.Predictions, pruned, history);
+        return Finish(boosting, plan, best, scorer.Validated, pruned, history);
     }
 
     /// <summary>Trains a given number of rounds without looking at any metric.</summary>

@@ -35,14 +35,14 @@ internal sealed class RoundScorer
     internal Objective Leading { get; }
 
     /// <summary>Predictions of the model last scored for the rows it was scored on as valid.</summary>
-    internal ReadOnlySpan<float> Predictions => _predictions;
+    internal ReadOnlySpan<float> Validated => _predictions;
 
     /// <summary>Metrics of the model after the newest round of <paramref name="boosting"/>.</summary>
     internal Dictionary<string, double> Score(Boosting boosting, Matrix train, Matrix valid)
     {
         var scores = new Dictionary<string, double>(StringComparer.Ordinal);
         Add(scores, "train.", _train, train.Labels, boosting.Fitted);
-        XGBoost.Predictions.Of(boosting.Booster, valid, _plan, ref _predictions);
+        Predictions.Of(boosting.Booster, valid, _plan, ref _predictions);
         Add(scores, "valid.", _valid, valid.Labels, _predictions);
         if (_plan.EvalMetrics.Count > 0) AddNative(scores, boosting.Booster.Evaluate(boosting.Rounds - 1, train, valid));
         return scores;

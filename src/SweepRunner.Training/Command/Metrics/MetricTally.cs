@@ -34,9 +34,7 @@ internal sealed class MetricTally(ITrainingProgress progress)
     public void AddRecorded(MetricLine line)
     {
         if (Pruned) return;
-
-        // What the program prints stands in the store because it was reported: it comes back here, late, and is known.
-        var values = line.Values.Where(v => _recorded.Contains(v.Key) || !_last.ContainsKey(v.Key)).ToDictionary();
+        var values = Own(line.Values).ToDictionary();
         if (values.Count == 0) return;
         _recorded.UnionWith(values.Keys);
         var step = Note(line with { Values = values });
@@ -46,12 +44,19 @@ internal sealed class MetricTally(ITrainingProgress progress)
     /// <summary>Takes the last value of metrics from the tracking server, which nobody is to judge any more.</summary>
     public void AddFinal(IReadOnlyDictionary<string, double> values)
     {
-        foreach (var (name, value) in values)
+        foreach (var (name, value) in Own(values))
         {
-            if (!_last.ContainsKey(name)) _recorded.Add(name);
-            if (_recorded.Contains(name)) _last[name] = value;
+            _recorded.Add(name);
+            _last[name] = value;
         }
     }
+
+    /// <summary>
+    /// What the program logged to the tracking server itself. What it prints stands there, too, because it was reported: that comes
+    /// back late, and is known.
+    /// </summary>
+    private IEnumerable<KeyValuePair<string, double>> Own(IReadOnlyDictionary<string, double> values) =>
+        values.Where(v => _recorded.Contains(v.Key) || !_last.ContainsKey(v.Key));
 
     private long Note(MetricLine line)
     {
