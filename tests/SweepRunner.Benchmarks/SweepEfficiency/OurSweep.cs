@@ -8,13 +8,14 @@ internal static class OurSweep
     private static readonly string Program = Path.Combine(Root(), "sweeprunner");
 
     /// <summary>Lets the launcher build what has changed, which no measurement counts.</summary>
-    public static Task PrepareAsync() => ProcessTree.RunAsync(Program, ["--version"]);
+    public static Task PrepareAsync() => ProcessTree.RunAsync(Program, ["--version"], watched: false);
 
     /// <summary>Runs it in a fresh store.</summary>
     /// <param name="folder">Where the data are.</param>
     /// <param name="rounds">Rounds of each training.</param>
     /// <param name="isolation"><c>process</c> or <c>none</c>.</param>
-    public static async Task<Measurement> RunAsync(string folder, int rounds, string isolation)
+    /// <param name="watched">Whether its memory is watched.</param>
+    public static async Task<Measurement> RunAsync(string folder, int rounds, string isolation, bool watched)
     {
         var store = Path.Combine(folder, "store");
         var spec = Path.Combine(folder, "grid.yaml");
@@ -37,7 +38,7 @@ internal static class OurSweep
             """));
         try
         {
-            return await ProcessTree.RunAsync(Program, ["run", spec, "--store", store, "--json"]);
+            return await ProcessTree.RunAsync(Program, ["run", spec, "--store", store, "--json"], watched);
         }
         finally
         {

@@ -15,21 +15,27 @@ internal static class SweepEfficiencyCommand
         var (rows, rounds, repeats) = (options.Number("rows", 50_000), options.Number("rounds", 100), options.Number("repeats", 3));
         var names = options.List("only", [.. Ours, .. Peers]);
         var folder = Directory.CreateTempSubdirectory("sweeprunner-efficiency-").FullName;
-        var measured = new Dictionary<string, List<Measurement>>();
+        var measured = new Dictionary<string, (double PeakMb, List<double> Seconds)>();
         try
         {
             Write(folder, rows, options.Number("columns", 28));
             await OurSweep.PrepareAsync();
 
+            // Memory in a run of its own, for watching costs what is watched time.
+            foreach (var name in names)
+            {
+                if (await MeasureAsync(name, folder, rounds, watched: true) is not { } measurement) continue;
+                measured[name] = (measurement.PeakMemoryMb, []);
+                await Console.Error.WriteLineAsync(string.Create(CultureInfo.InvariantCulture, $"{name}: {measurement.PeakMemoryMb:F0} MiB"));
+            }
+
             // One after the other, then again: what disturbs the machine for a while disturbs all of them.
             for (var repeat = 0; repeat < repeats; repeat++)
             {
-                foreach (var name in names)
+                foreach (var (name, (_, seconds)) in measured)
                 {
-                    if (await MeasureAsync(name, folder, rounds) is not { } measurement) continue;
-                    measured.TryAdd(name, []);
-                    measured[name].Add(measurement);
-                    await Console.Error.WriteLineAsync(string.Create(CultureInfo.InvariantCulture, $"{name}: {measurement.Seconds:F2} s, {measurement.PeakMemoryMb:F0} MiB"));
+                    seconds.Add((await MeasureAsync(name, folder, rounds, watched: false))!.Seconds);
+                    await Console.Error.WriteLineAsync(string.Create(CultureInfo.InvariantCulture, $"{name}: {seconds[^1]:F2} s"));
                 }
             }
         }
@@ -38,33 +44,33 @@ internal static class SweepEfficiencyCommand
             Directory.Delete(folder, recursive: true);
         }
 
-        EfficiencyResult[] results = [.. measured.Select(m => new EfficiencyResult(m.Key, Median(m.Value.Select(v => v.Seconds)), Median(m.Value.Select(v => v.PeakMemoryMb))))];
+        EfficiencyResult[] results = [.. measured.Select(m => new EfficiencyResult(m.Key, Median(m.Value.Seconds), m.Value.PeakMb))];
         if (options.Has("json")) Console.WriteLine(JsonSerializer.Serialize(new { results }));
         else Print(results);
     }
 
     /// <summary>One run; null where a way is not installed.</summary>
-    private static async Task<Measurement?> MeasureAsync(string name, string folder, int rounds)
+    private static async Task<Measurement?> MeasureAsync(string name, string folder, int rounds, bool watched)
     {
         switch (name)
         {
             case "sweeprunner":
-                return await OurSweep.RunAsync(folder, rounds, "process");
+                return await OurSweep.RunAsync(folder, rounds, "process", watched);
             case "sweeprunner-in-process":
-                return await OurSweep.RunAsync(folder, rounds, "none");
+                return await OurSweep.RunAsync(folder, rounds, "none", watched);
             case "bare":
                 using (var loop = new BareLoop(Path.Combine(folder, "train.csv"), Path.Combine(folder, "valid.csv"))) return loop.Run(rounds);
             default:
                 if (!Peers.Contains(name)) throw new ArgumentException($"'{name}' is none of {string.Join(", ", Ours.Concat(Peers))}.");
-                return await PeerAsync(name, folder, rounds);
+                return await PeerAsync(name, folder, rounds, watched);
         }
     }
 
-    private static async Task<Measurement?> PeerAsync(string name, string folder, int rounds)
+    private static async Task<Measurement?> PeerAsync(string name, string folder, int rounds, bool watched)
     {
         try
         {
-            return await ProcessTree.RunAsync(Python.Program, [Path.Combine(AppContext.BaseDirectory, "SweepEfficiency", "peers.py"), name, folder, rounds.ToString(CultureInfo.InvariantCulture)]);
+            return await ProcessTree.RunAsync(Python.Program, [Path.Combine(AppContext.BaseDirectory, "SweepEfficiency", "peers.py"), name, folder, rounds.ToString(CultureInfo.InvariantCulture)], watched);
         }
         catch (Exception missing) when (missing is InvalidOperationException or System.ComponentModel.Win32Exception)
         {
