@@ -7,6 +7,10 @@ public sealed class ManualClock : TimeProvider
 
     public override DateTimeOffset GetUtcNow() => new(Interlocked.Read(ref _ticks), TimeSpan.Zero);
 
+    public override long TimestampFrequency => TimeSpan.TicksPerSecond;
+
+    public override long GetTimestamp() => Interlocked.Read(ref _ticks);
+
     /// <summary>Told the new time after each move, before <see cref="Advance"/> returns.</summary>
     public Action<DateTimeOffset>? Moved { get; set; }
 

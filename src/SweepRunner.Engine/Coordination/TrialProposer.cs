@@ -18,6 +18,9 @@ internal sealed class TrialProposer(ActiveSweep sweep, TrialBoard board, ISample
     // Where this process alone runs the sweep it knows who will run a new trial: a transaction less for each.
     private readonly bool _claims = !options.Follows && reuse is null;
 
+    // The same for all.
+    private readonly Dictionary<string, string> _tags = TagsOf(sweep);
+
     // Proposed and not recorded: with the sweep's successors, or taken by whoever records a result just now.
     private readonly SortedSet<int> _unrecorded = [];
 
@@ -106,10 +109,13 @@ internal sealed class TrialProposer(ActiveSweep sweep, TrialBoard board, ISample
         return Trial(number, point);
     });
 
-    private NewTrial Trial(int number, Assignment point)
+    private NewTrial Trial(int number, Assignment point) =>
+        new(number, point, string.Create(CultureInfo.InvariantCulture, $"{sweep.Spec.Name}-{number}"), _tags);
+
+    private static Dictionary<string, string> TagsOf(ActiveSweep sweep)
     {
         var tags = new Dictionary<string, string>(sweep.Spec.Tags, StringComparer.Ordinal);
         foreach (var (key, value) in sweep.Provenance.Tags(sweep.SourcePath)) tags[key] = value;
-        return new NewTrial(number, point, string.Create(CultureInfo.InvariantCulture, $"{sweep.Spec.Name}-{number}"), tags);
+        return tags;
     }
 }
