@@ -26,6 +26,7 @@ public sealed class SweepService : ISweepSubmitter
     /// <inheritdoc/>
     public async Task<SubmittedSweep> SubmitAsync(SweepSubmission submission, CancellationToken cancellation)
     {
+        IdempotencyKeys.Check(submission.IdempotencyKey);
         var yaml = _format.Write(submission.Spec);
         if (await FindAsync(submission, yaml, cancellation).ConfigureAwait(false) is { } known)
         {

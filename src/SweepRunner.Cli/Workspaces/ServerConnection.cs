@@ -15,6 +15,9 @@ internal sealed class ServerConnection : IDisposable
 {
     private static readonly TimeSpan WaitPause = TimeSpan.FromMilliseconds(500);
 
+    // A server tells at least every 15 seconds how the sweep is.
+    private static readonly TimeSpan LongestSilence = TimeSpan.FromSeconds(60);
+
     private readonly HttpClient _http;
 
     /// <param name="address">Where the server listens, e.g. <c>http://127.0.0.1:5080</c>.</param>
@@ -51,14 +54,8 @@ internal sealed class ServerConnection : IDisposable
         }
     }
 
-    public Task<T> PostAsync<T>(string path, HttpContent? content, JsonTypeInfo<T> type, CancellationToken cancellation)
-    {
-        var request = new HttpRequestMessage(HttpMethod.Post, path) { Content = content };
-
-        // Said of the content, but a header of the request.
-        if (content is not null && content.Headers.TryGetValues("Idempotency-Key", out var keys)) request.Headers.TryAddWithoutValidation("Idempotency-Key", keys);
-        return SendAsync(request, type, cancellation);
-    }
+    public Task<T> PostAsync<T>(string path, HttpContent? content, JsonTypeInfo<T> type, CancellationToken cancellation) =>
+        SendAsync(HttpMethod.Post, path, content, type, cancellation);
 
     public Task<T> SendAsync<T>(HttpMethod method, string path, HttpContent? content, JsonTypeInfo<T> type, CancellationToken cancellation) =>
         SendAsync(new HttpRequestMessage(method, path) { Content = content }, type, cancellation);
@@ -71,19 +68,26 @@ internal sealed class ServerConnection : IDisposable
     }
 
     /// <summary>Server-sent events after <paramref name="lastId"/>, until the server ends them.</summary>
+    /// <exception cref="OperationCanceledException">Cancelled, or the server has been silent for a minute: it is gone, and nobody said so.</exception>
     public async IAsyncEnumerable<SseItem<string>> EventsAsync(string path, string? lastId, [EnumeratorCancellation] CancellationToken cancellation)
     {
         var request = new HttpRequestMessage(HttpMethod.Get, path);
         request.Headers.Accept.Add(new MediaTypeWithQualityHeaderValue("text/event-stream"));
         if (lastId is not null) request.Headers.Add("Last-Event-ID", lastId);
-        using var response = await SendAsync(request, cancellation).ConfigureAwait(false);
-        await using var body = await response.Content.ReadAsStreamAsync(cancellation).ConfigureAwait(false);
-        await foreach (var item in SseParser.Create(body).EnumerateAsync(cancellation).ConfigureAwait(false)) yield return item;
+        using var patience = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
+        patience.CancelAfter(LongestSilence);
+        using var response = await SendAsync(request, patience.Token).ConfigureAwait(false);
+        await using var body = await response.Content.ReadAsStreamAsync(patience.Token).ConfigureAwait(false);
+        await foreach (var item in SseParser.Create(body).EnumerateAsync(patience.Token).ConfigureAwait(false))
+        {
+            yield return item;
+            patience.CancelAfter(LongestSilence);
+        }
     }
 
     public void Dispose() => _http.Dispose();
 
-    private async Task<T> SendAsync<T>(HttpRequestMessage request, JsonTypeInfo<T> type, CancellationToken cancellation)
+    public async Task<T> SendAsync<T>(HttpRequestMessage request, JsonTypeInfo<T> type, CancellationToken cancellation)
     {
         using var response = await SendAsync(request, cancellation).ConfigureAwait(false);
         await using var body = await response.Content.ReadAsStreamAsync(cancellation).ConfigureAwait(false);

@@ -48,9 +48,9 @@ internal sealed class ServerWorkspace(ServerConnection server) : IWorkspace
         {
             // A server that restarts is waited for; what it says next starts after the last event seen.
             await using var events = server.EventsAsync($"{Path("sweeps", sweep.Value)}/events", last, cancellation).GetAsyncEnumerator(cancellation);
-            while (await NextAsync(events).ConfigureAwait(false))
+            while (await NextAsync(events, cancellation).ConfigureAwait(false))
             {
-                last = events.Current.EventId;
+                last = events.Current.EventId ?? last;
                 if (events.Current.EventType == "trial") continue;
                 var progress = await ProgressAsync(sweep, cancellation).ConfigureAwait(false);
                 yield return progress;
@@ -79,9 +79,11 @@ internal sealed class ServerWorkspace(ServerConnection server) : IWorkspace
             if (code.Branch is not null) query.Add("git_branch", code.Branch);
         }
 
-        using var spec = new StringContent(SpecLoading.Format.Write(submission.Spec), System.Text.Encoding.UTF8, "application/yaml");
-        if (submission.IdempotencyKey is { } key) spec.Headers.TryAddWithoutValidation("Idempotency-Key", key);
-        var submitted = await server.PostAsync($"/api/v1/sweeps{query}", spec, ApiJson.Default.SubmittedView, cancellation).ConfigureAwait(false);
+        IdempotencyKeys.Check(submission.IdempotencyKey);
+        using var request = new HttpRequestMessage(HttpMethod.Post, $"/api/v1/sweeps{query}");
+        request.Content = new StringContent(SpecLoading.Format.Write(submission.Spec), System.Text.Encoding.UTF8, "application/yaml");
+        if (submission.IdempotencyKey is { } key) request.Headers.Add("Idempotency-Key", key);
+        var submitted = await server.SendAsync(request, ApiJson.Default.SubmittedView, cancellation).ConfigureAwait(false);
         return new SubmittedSweep(ViewReading.Progress(submitted.Sweep).Sweep, submitted.Resumed);
     }
 
@@ -100,7 +102,10 @@ internal sealed class ServerWorkspace(ServerConnection server) : IWorkspace
         return ValueTask.CompletedTask;
     }
 
-    private static string Path(string noun, string name) => $"/api/v1/{noun}/{Uri.EscapeDataString(name)}";
+    /// <exception cref="SweepRunnerException"><see cref="ErrorCode.NotFound"/>: the name is empty, which would address all of them.</exception>
+    private static string Path(string noun, string name) => name.Length > 0
+        ? $"/api/v1/{noun}/{Uri.EscapeDataString(name)}"
+        : throw new SweepRunnerException(ErrorCode.NotFound, $"There is no {noun.TrimEnd('s')} ''.");
 
     private async Task<IReadOnlyList<TrialRecord>> PagesAsync(SweepId sweep, string query, CancellationToken cancellation)
     {
@@ -118,7 +123,7 @@ internal sealed class ServerWorkspace(ServerConnection server) : IWorkspace
         ViewReading.Progress(await server.GetAsync(Path("sweeps", nameOrId), ApiJson.Default.SweepResultView, cancellation).ConfigureAwait(false));
 
     /// <summary>Whether there is another event; false also when the connection broke.</summary>
-    private static async Task<bool> NextAsync(IAsyncEnumerator<System.Net.ServerSentEvents.SseItem<string>> events)
+    private static async Task<bool> NextAsync(IAsyncEnumerator<System.Net.ServerSentEvents.SseItem<string>> events, CancellationToken cancellation)
     {
         try
         {
@@ -126,6 +131,11 @@ internal sealed class ServerWorkspace(ServerConnection server) : IWorkspace
         }
         catch (Exception broken) when (broken is SweepRunnerException { Code: ErrorCode.Unavailable } or IOException or HttpRequestException)
         {
+            return false;
+        }
+        catch (OperationCanceledException) when (!cancellation.IsCancellationRequested)
+        {
+            // Silent for too long.
             return false;
         }
     }

@@ -29,11 +29,11 @@ public interface ISweepStore
     /// <summary>The sweeps that have ended while trials of theirs are still recorded as running: being cancelled, or left behind by a lost worker.</summary>
     Task<IReadOnlyList<SweepId>> EndedWithRunningTrialsAsync(CancellationToken cancellation);
 
-    /// <summary>What has changed in a sweep since <paramref name="revision"/> (0: everything); null when nothing has.</summary>
+    /// <summary>What has changed in a sweep since <paramref name="revision"/> (0, or one that it has not had yet: everything); null when nothing has.</summary>
     /// <exception cref="SweepRunnerException"><see cref="ErrorCode.NotFound"/>: there is no such sweep.</exception>
     Task<SweepChanges?> ChangesAsync(SweepId sweep, long revision, CancellationToken cancellation) => ChangesAsync(sweep, revision, withMetrics: true, cancellation);
 
-    /// <summary>What has changed in a sweep since <paramref name="revision"/> (0: everything), with the newest metrics of the trials when asked for; null when nothing has.</summary>
+    /// <summary>What has changed in a sweep since <paramref name="revision"/> (0, or one that it has not had yet: everything), with the newest metrics of the trials when asked for; null when nothing has.</summary>
     /// <exception cref="SweepRunnerException"><see cref="ErrorCode.NotFound"/>: there is no such sweep.</exception>
     Task<SweepChanges?> ChangesAsync(SweepId sweep, long revision, bool withMetrics, CancellationToken cancellation);
 

@@ -10,6 +10,6 @@ public sealed record SweepSubmission(SweepSpec Spec)
     /// <summary>The repository of the spec file as the sender sees it; null: none, or whoever records the sweep looks for it.</summary>
     public CodeVersion? Code { get; init; }
 
-    /// <summary>A key the sender chose, 1 to 200 characters: a second submission under it gives the sweep of the first, whatever became of it; null: none.</summary>
+    /// <summary>A key the sender chose (<see cref="IdempotencyKeys"/>): a second submission under it gives the sweep of the first, whatever became of it; null: none.</summary>
     public string? IdempotencyKey { get; init; }
 }

@@ -1,22 +1,23 @@
 using System.Globalization;
 using System.Net.ServerSentEvents;
 using System.Runtime.CompilerServices;
-using System.Text.Json;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.Hosting;
 using SweepRunner.Core.Errors;
 using SweepRunner.Core.Sweeps;
-using SweepRunner.Server.Views;
 
 namespace SweepRunner.Server.Sweeps;
 
 /// <summary>
 /// <c>/api/v1/sweeps/{id}/events</c>: server-sent events. <c>trial</c> carries a trial that has changed, <c>sweep</c> the sweep
-/// with its counts, <c>end</c> the same once it has ended and none of its trials runs any more. An event's id is the sweep's revision, so that a reader that comes
-/// back with <c>Last-Event-ID</c> misses no change (of several changes of one trial it sees the last).
+/// with its counts (also every 15 s though nothing has changed), <c>end</c> the same once it has ended and none of its trials runs
+/// any more. An id is the sweep's revision, given with the last event of that revision, so that a reader that comes back with
+/// <c>Last-Event-ID</c> misses no change (of several changes of one trial it sees the last). When the server stops, the stream ends
+/// without <c>end</c>: a reader comes back.
 /// </summary>
 internal static class EventEndpoints
 {
@@ -30,12 +31,12 @@ internal static class EventEndpoints
     }
 
     private static async Task<ServerSentEventsResult<string>> EventsAsync(
-        string sweep, SweepReader reader, SweepWatch watch, CancellationToken cancellation,
+        string sweep, SweepReader reader, SweepWatch watch, IHostApplicationLifetime server, CancellationToken cancellation,
         [FromHeader(Name = "Last-Event-ID")] string? lastEventId = null,
         string? since = null)
     {
         var record = await reader.RequireSweepAsync(sweep, cancellation).ConfigureAwait(false);
-        return TypedResults.ServerSentEvents(StreamAsync(watch, record.Id, Revision(lastEventId ?? since), cancellation));
+        return TypedResults.ServerSentEvents(StreamAsync(watch, record.Id, Revision(lastEventId ?? since), server.ApplicationStopping, cancellation));
     }
 
     private static long Revision(string? text) => text switch
@@ -46,22 +47,30 @@ internal static class EventEndpoints
     };
 
     private static async IAsyncEnumerable<SseItem<string>> StreamAsync(
-        SweepWatch watch, SweepId sweep, long since, [EnumeratorCancellation] CancellationToken cancellation)
+        SweepWatch watch, SweepId sweep, long since, CancellationToken stopping, [EnumeratorCancellation] CancellationToken gone)
     {
-        SseItem<string>? end = null;
-        await foreach (var changes in watch.FollowAsync(sweep, since, cancellation).ConfigureAwait(false))
+        using var over = CancellationTokenSource.CreateLinkedTokenSource(stopping, gone);
+        await using var following = watch.FollowAsync(sweep, since, over.Token).GetAsyncEnumerator(CancellationToken.None);
+        SweepChanges? latest = null;
+        while (await NextAsync(following, stopping).ConfigureAwait(false) is { } changes)
         {
-            var now = watch.Now;
-            foreach (var (revision, trial) in changes.Trials)
-                yield return Event("trial", revision, JsonSerializer.Serialize(ViewFactory.Trial(trial, now), ApiJson.Default.TrialView));
-            var view = JsonSerializer.Serialize(ViewFactory.Sweep(changes.Progress), ApiJson.Default.SweepView);
-            yield return Event("sweep", changes.Revision, view);
-            end = Event("end", changes.Revision, view);
+            foreach (var item in SweepEvents.Of(changes, watch.Now)) yield return item;
+            latest = changes;
         }
 
-        if (end is { } last) yield return last;
+        if (latest is not null && !stopping.IsCancellationRequested) yield return SweepEvents.End(latest);
     }
 
-    private static SseItem<string> Event(string kind, long revision, string data) =>
-        new(data, kind) { EventId = revision.ToString(CultureInfo.InvariantCulture) };
+    /// <summary>What has changed next; null at the end, and when the server stops: it waits for its answers to end.</summary>
+    private static async Task<SweepChanges?> NextAsync(IAsyncEnumerator<SweepChanges> following, CancellationToken stopping)
+    {
+        try
+        {
+            return await following.MoveNextAsync().ConfigureAwait(false) ? following.Current : null;
+        }
+        catch (OperationCanceledException) when (stopping.IsCancellationRequested)
+        {
+            return null;
+        }
+    }
 }

@@ -13,7 +13,6 @@ namespace SweepRunner.Server.Sweeps;
 internal static class SubmissionEndpoints
 {
     private const string KeyHeader = "Idempotency-Key";
-    private const int LongestKey = 200;
     private const int LongestBranch = 250;
 
     public static IEndpointRouteBuilder MapSubmissionApi(this IEndpointRouteBuilder routes)
@@ -38,8 +37,7 @@ internal static class SubmissionEndpoints
         [FromQuery(Name = "git_dirty")] bool dirty = false,
         [FromHeader(Name = KeyHeader)] string? idempotencyKey = null)
     {
-        if (idempotencyKey is { Length: 0 or > LongestKey })
-            throw new InvalidInputException(new Fault("the idempotency key is too short or too long") { Path = KeyHeader, Rule = $"1 to {LongestKey} characters" });
+        IdempotencyKeys.Check(idempotencyKey);
         var spec = await ReadAsync(request, format, source, baseDirectory, cancellation).ConfigureAwait(false);
         var submission = new SweepSubmission(spec) { SourcePath = source, Code = Code(commit, branch, dirty), IdempotencyKey = idempotencyKey };
         var submitted = await submitter.SubmitAsync(submission, cancellation).ConfigureAwait(false);

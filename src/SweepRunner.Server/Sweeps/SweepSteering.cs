@@ -40,11 +40,14 @@ public sealed class SweepSteering(ISweepStore sweeps, SweepReader reader)
         string name, Func<SweepState, SweepState> next, Func<SweepState, bool> isThere, CancellationToken cancellation)
     {
         var sweep = await reader.RequireSweepAsync(name, cancellation).ConfigureAwait(false);
-        var to = next(sweep.State);
-        if (!isThere(sweep.State) && !await sweeps.ChangeStateAsync(sweep.Id, to, Reason(to), cancellation).ConfigureAwait(false))
+        while (!isThere(sweep.State))
         {
-            var now = await reader.RequireSweepAsync(sweep.Id.Value, cancellation).ConfigureAwait(false);
-            if (!isThere(now.State)) throw Refuse(now, to);
+            var to = next(sweep.State);
+            if (!sweep.State.CanBecome(to)) throw Refuse(sweep, to);
+            if (await sweeps.ChangeStateAsync(sweep.Id, to, Reason(to), cancellation).ConfigureAwait(false)) break;
+
+            // Somebody else has changed it since it was read.
+            sweep = await reader.RequireSweepAsync(sweep.Id.Value, cancellation).ConfigureAwait(false);
         }
 
         return await sweeps.ProgressAsync(sweep.Id, cancellation).ConfigureAwait(false);

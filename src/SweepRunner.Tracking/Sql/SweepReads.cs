@@ -1,3 +1,4 @@
+using SweepRunner.Core.Errors;
 using SweepRunner.Core.Sweeps;
 using SweepRunner.Core.Trials;
 using SweepRunner.Tracking.Entities;
@@ -22,7 +23,8 @@ internal static class SweepReads
     public static SweepRecord? ById(SqlSession session, SweepId id) =>
         session.Query($"{Select} WHERE sweep_id = @id", ToRecord, ("@id", id.Value)).FirstOrDefault();
 
-    /// <summary>By id, else by name (the newest), else by the unique beginning of an id.</summary>
+    /// <summary>By id, else by name (the newest), else by the unique beginning of an id, 4 digits or more.</summary>
+    /// <exception cref="SweepRunnerException"><see cref="ErrorCode.Invalid"/>: several ids begin so.</exception>
     public static SweepRecord? Find(SqlSession session, string nameOrId)
     {
         var prefix = nameOrId.ToLowerInvariant();
@@ -32,6 +34,8 @@ internal static class SweepReads
         if (prefix.Length is < 4 or > 32 || !prefix.All(char.IsAsciiHexDigitLower)) return null;
         var beginning = session.Query(
             $"{Select} WHERE sweep_id >= @from AND sweep_id < @to LIMIT 2", ToRecord, ("@from", prefix), ("@to", prefix + "g"));
+        if (beginning is [var one, var other])
+            throw new SweepRunnerException(ErrorCode.Invalid, $"Several sweeps begin with '{nameOrId}', e.g. {one.Name} ({one.Id}) and {other.Name} ({other.Id}). Write more digits, or a name.");
         return beginning is [var only] ? only : null;
     }
 
@@ -68,12 +72,16 @@ internal static class SweepReads
     public static IReadOnlyList<SweepProgress> AllProgress(SqlSession session) =>
         [.. All(session).Select(sweep => new SweepProgress(sweep, Counts(session, sweep.Id), Best(session, sweep)))];
 
-    /// <summary>The changes since a revision; null when there are none.</summary>
-    /// <exception cref="Core.Errors.SweepRunnerException"><see cref="Core.Errors.ErrorCode.NotFound"/>: there is no such sweep.</exception>
+    /// <summary>
+    /// The changes since a revision; null when there are none. Since a revision that the sweep has not had yet (another sweep's, or
+    /// a store's before it was restored) everything has changed.
+    /// </summary>
+    /// <exception cref="SweepRunnerException"><see cref="ErrorCode.NotFound"/>: there is no such sweep.</exception>
     public static SweepChanges? Changes(SqlSession session, SweepId id, long since, bool withMetrics)
     {
         var revision = session.Scalar<long?>("SELECT revision FROM sweeps WHERE sweep_id = @id", ("@id", id.Value)) ?? throw SweepWrites.NotFound(id);
-        return revision <= since ? null : new SweepChanges(revision, Progress(session, id)!, TrialReads.ChangedSince(session, id, since, withMetrics));
+        if (revision == since) return null;
+        return new SweepChanges(revision, Progress(session, id)!, TrialReads.ChangedSince(session, id, since > revision ? 0 : since, withMetrics));
     }
 
     /// <summary>Counts and best trial; null when there is no such sweep.</summary>

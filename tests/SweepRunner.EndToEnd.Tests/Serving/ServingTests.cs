@@ -126,7 +126,7 @@ public sealed class ServingTests : IDisposable
                 ended = item.EventType == "end";
                 var data = JsonDocument.Parse(item.Data).RootElement;
                 if (item.EventType == "trial") seen[data.GetProperty("trial").GetInt32()] = $"{data.State()} {data.GetProperty("value")}";
-                last = item.EventId;
+                last = item.EventId ?? last;
                 if (ended || ++taken == 5) break;
             }
         }
@@ -134,6 +134,56 @@ public sealed class ServingTests : IDisposable
         var trials = await _client.TrialsAsync("followed");
         Assert.Equal(60, trials.Count);
         Assert.Equal(trials.Select(t => $"{t.State()} {t.GetProperty("value")}"), seen.OrderBy(s => s.Key).Select(s => s.Value));
+    }
+
+    [Fact]
+    public async Task Server_that_is_told_to_stop_ends_what_follows_a_sweep_and_gives_its_trial_back()
+    {
+        var server = await ServeAsync();
+        (await _program.RunAsync("submit", _program.Endless("given-back"), "--server", _client.Address)).Expect(0);
+        await _client.UntilAsync("given-back", s => s.Count("running") == 1);
+        var seen = new List<string>();
+        await foreach (var item in _client.EventsAsync("given-back", null, TestContext.Current.CancellationToken))
+        {
+            if (seen.Count == 0) await server.SignalAsync(Processes.Terminate);
+            seen.Add(item.EventType);
+        }
+
+        (await server.EndAsync()).Expect(0);
+        Assert.DoesNotContain("end", seen);
+        server.Dispose();
+        server = await ServeAsync();
+        await _client.UntilAsync("given-back", s => s.Count("running") == 1);
+        Assert.Equal(2, Assert.Single(await _client.TrialsAsync("given-back")).GetProperty("attempt").GetInt32());
+        server.Dispose();
+    }
+
+    [Fact]
+    public async Task Second_server_on_a_port_says_that_it_is_taken_and_nothing_else()
+    {
+        using var server = await ServeAsync();
+        var outcome = (await _program.RunAsync("serve", "--port", _port)).Expect(5);
+        Assert.Contains("is taken by another program", outcome.Errors, StringComparison.Ordinal);
+        Assert.Single(outcome.Errors.Trim().Split('\n'), line => line.Contains("error", StringComparison.OrdinalIgnoreCase));
+        Assert.DoesNotContain("Exception", outcome.Errors, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Idempotency_key_means_the_same_to_a_server_and_to_its_store()
+    {
+        using var server = await ServeAsync();
+        var (one, other) = (_program.Short("one", 1), _program.Short("other", 1));
+        (await _program.RunAsync("submit", one, "--idempotency-key", "K 1", "--server", _client.Address)).Expect(0);
+
+        (await _program.RunAsync("submit", one, "--idempotency-key", "K 1")).Expect(0);
+        Assert.Equal(1, (await _client.GetAsync("/api/v1/sweeps")).GetArrayLength());
+        Assert.Contains("'K 1' belongs to the sweep 'one'", (await _program.RunAsync("submit", other, "--idempotency-key", "K 1", "--server", _client.Address)).Expect(4).Errors, StringComparison.Ordinal);
+        foreach (var wrong in new[] { "", "ключ", new string('k', 201) })
+        {
+            var (asked, here) = (await _program.RunAsync("submit", one, "--idempotency-key", wrong, "--server", _client.Address), await _program.RunAsync("submit", one, "--idempotency-key", wrong));
+            Assert.Contains("this is no idempotency key", asked.Expect(2).Errors, StringComparison.Ordinal);
+            Assert.Equal(asked.Errors, here.Expect(2).Errors);
+        }
     }
 
     private async Task<RunningProgram> ServeAsync(params string[] more)

@@ -23,6 +23,19 @@ public abstract class SweepChangesContract : StoreContract
     }
 
     [Fact]
+    public async Task Changes_since_a_revision_that_the_sweep_has_not_had_are_the_whole_sweep()
+    {
+        var sweep = await RunningSweepAsync(2);
+        var revision = (await Sweeps.ChangesAsync(sweep.Id, 0, Cancellation))!.Revision;
+
+        var changes = await Sweeps.ChangesAsync(sweep.Id, revision + 1, Cancellation);
+
+        Assert.NotNull(changes);
+        Assert.Equal(revision, changes.Revision);
+        Assert.Equal(2, changes.Trials.Count);
+    }
+
+    [Fact]
     public async Task Changes_name_each_changed_trial_once_as_it_is_now()
     {
         var sweep = await RunningSweepAsync(3);
