@@ -1,4 +1,5 @@
 using SweepRunner.Core.Errors;
+using SweepRunner.Core.Registry;
 using SweepRunner.Core.Runs;
 using SweepRunner.Core.Sweeps;
 using SweepRunner.Engine.Execution;
@@ -79,7 +80,7 @@ public sealed class SweepService : ISweepSubmitter
         // Whose sender has looked knows better: on another machine that path may be another file, or none.
         var provenance = await SweepProvenance.CollectAsync(submission.Code is null ? source : null, submission.Code, cancellation).ConfigureAwait(false);
         var tags = new Dictionary<string, string>(spec.Tags, StringComparer.Ordinal);
-        foreach (var (key, value) in provenance.Tags(source)) tags[key] = value;
+        foreach (var (key, value) in provenance.Tags(source, Actor.Current)) tags[key] = value;
         if (spec.Description is not null) tags[RunTags.Note] = spec.Description;
         return new NewSweep(spec.Name, spec.Experiment ?? spec.Name, yaml, spec.Method, spec.Objectives, tags)
         {

@@ -46,6 +46,7 @@ public static class SweepRunnerServer
         services.AddSingleton(p => new SweepReader(
             p.GetRequiredService<ISweepStore>(), p.GetRequiredService<IRunStore>(), p.GetRequiredService<IArtifactStore>(), place));
         services.AddSingleton<SweepSteering>();
+        services.AddSingleton<StoreCheck>();
         services.AddSingleton<TrialSearch>();
         services.AddSingleton<SweepWatch>();
         services.TryAddSingleton<ModelRegistrar>();

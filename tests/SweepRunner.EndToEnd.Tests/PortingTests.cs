@@ -33,6 +33,8 @@ public sealed class PortingTests : IDisposable
         var here = Path.Combine(_program.Folder, "mlruns", "7", First);
         foreach (var part in new[] { "params", "tags", "metrics", "artifacts" }) Assert.Equal(Content(Path.Combine(here, part)), Content(Path.Combine(there, part)));
         Assert.Contains("lifecycle_stage: \"deleted\"", await File.ReadAllTextAsync(Path.Combine(there, "..", Deleted, Meta), TestContext.Current.CancellationToken), StringComparison.Ordinal);
+        // JSON would escape the two halves of the emoji, which YAML knows no characters for.
+        Assert.Contains("name: \"iris 🎉\"", await File.ReadAllTextAsync(Path.Combine(there, "..", Meta), TestContext.Current.CancellationToken), StringComparison.Ordinal);
         Assert.Equal("3", await File.ReadAllTextAsync(Path.Combine(_program.Folder, "out", "models", "clf", "aliases", "champion"), TestContext.Current.CancellationToken));
 
         _program.Store = Path.Combine(_program.Folder, "other");
@@ -260,7 +262,7 @@ public sealed class PortingTests : IDisposable
 
     private void Fixture()
     {
-        Write($"7/{Meta}", "experiment_id: '7'\nlast_update_time: 1\nlifecycle_stage: active\nname: iris\n");
+        Write($"7/{Meta}", "experiment_id: '7'\nlast_update_time: 1\nlifecycle_stage: active\nname: \"iris 🎉\"\n");
         Run(First, "active");
         Run(Deleted, "deleted");
         Write($"models/clf/{Meta}", "description: best\nname: clf\n");

@@ -1,7 +1,10 @@
 using System.CommandLine;
 using Spectre.Console;
 using SweepRunner.Cli.Hosting;
+using SweepRunner.Core.Trainers;
 using SweepRunner.Server.Views;
+using SweepRunner.Training.Command;
+using SweepRunner.Training.Data;
 
 namespace SweepRunner.Cli.Commands;
 
@@ -13,6 +16,8 @@ internal static class ValidateCommand
     public static Command Create() => new Command("validate", "Check a sweep spec without running it") { Spec }.Does(context =>
     {
         var spec = SpecLoading.Load(context.Parsed.GetRequiredValue(Spec));
+        CommandCheck.Run(spec);
+        foreach (var warning in Look(spec.Data)) context.Terminal.Say($"[yellow]warning:[/] {Markup.Escape(warning)}");
         var view = ViewFactory.Validation(spec);
         if (context.Terminal.IsJson)
         {
@@ -28,4 +33,19 @@ internal static class ValidateCommand
 
         return Task.FromResult(0);
     });
+
+    /// <summary>Reads the data as a run would, so that what is valid here starts there; keeps nothing.</summary>
+    private static IReadOnlyList<string> Look(DataSpec? data)
+    {
+        if (data is null) return [];
+        var cache = Directory.CreateTempSubdirectory("sweeprunner-validate-");
+        try
+        {
+            return DataCheck.Run(data, cache.FullName);
+        }
+        finally
+        {
+            cache.Delete(recursive: true);
+        }
+    }
 }

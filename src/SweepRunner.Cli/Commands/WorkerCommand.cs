@@ -15,6 +15,7 @@ internal static class WorkerCommand
     {
         var options = WorkerArguments.Read(context.Parsed);
         await using var store = await context.Store.OpenAsync(context.Cancellation).ConfigureAwait(false);
+        await SharedArtifacts.RequireAsync(store, context.Store.Folders.Artifacts, context.Cancellation).ConfigureAwait(false);
         await using (await EngineHost.StartAsync(store, context.Cancellation, options).ConfigureAwait(false))
         {
             context.Terminal.Result.MarkupLine($"Working on {Markup.Escape(store.Location)} as [bold]{Markup.Escape(LocalWorker.Id.Value)}[/], {options.Slots ?? Environment.ProcessorCount} trials at a time");

@@ -50,14 +50,17 @@ internal static partial class StopRules
     }
 
     /// <summary>
-    /// Ends a sweep whose first trials have all failed in the same way: 10, or three times the parallelism when that is
-    /// more. Errors that differ only in numbers are the same.
+    /// Ends a sweep whose first trials have all failed: 10, or three times the parallelism when that is more, when they failed in
+    /// the same way; three times as many in whatever ways. Errors that differ only in numbers are the same.
     /// </summary>
     public static SweepEnd? NothingWorks(int ended, int parallelism, IReadOnlyDictionary<int, string> failures)
     {
-        if (ended != failures.Count || ended < Math.Max(FewestFailures, 3 * parallelism)) return null;
-        if (failures.Values.Select(Kind).Distinct(StringComparer.Ordinal).Count() > 1) return null;
-        return new SweepEnd(string.Create(CultureInfo.InvariantCulture, $"the first {ended} trials all failed: {failures.Values.First()}"), Abort: true, Fail: true);
+        var few = Math.Max(FewestFailures, 3 * parallelism);
+        if (ended != failures.Count || ended < few) return null;
+        var kinds = failures.Values.Select(Kind).Distinct(StringComparer.Ordinal).Count();
+        if (kinds > 1 && ended < 3 * few) return null;
+        var ways = kinds > 1 ? $" in {kinds} ways, trial {failures.Keys.First()} first" : "";
+        return new SweepEnd(string.Create(CultureInfo.InvariantCulture, $"the first {ended} trials all failed{ways}: {failures.Values.First()}"), Abort: true, Fail: true);
     }
 
     private static bool Meets(Objective objective, double value) =>

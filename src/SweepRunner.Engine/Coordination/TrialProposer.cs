@@ -1,5 +1,6 @@
 using System.Globalization;
 using SweepRunner.Core.Errors;
+using SweepRunner.Core.Runs;
 using SweepRunner.Core.Samplers;
 using SweepRunner.Core.Spaces;
 using SweepRunner.Core.Studies;
@@ -115,7 +116,7 @@ internal sealed class TrialProposer(ActiveSweep sweep, TrialBoard board, ISample
     private static Dictionary<string, string> TagsOf(ActiveSweep sweep)
     {
         var tags = new Dictionary<string, string>(sweep.Spec.Tags, StringComparer.Ordinal);
-        foreach (var (key, value) in sweep.Provenance.Tags(sweep.SourcePath)) tags[key] = value;
+        foreach (var (key, value) in sweep.Provenance.Tags(sweep.SourcePath, sweep.Parent.Tags.GetValueOrDefault(RunTags.User))) tags[key] = value;
         return tags;
     }
 }

@@ -34,11 +34,13 @@ internal sealed class SweepProvenance(MachineFacts machine, CodeVersion? code, s
     }
 
     /// <summary>MLflow's tags of where a run came from.</summary>
-    public Dictionary<string, string> Tags(string? sourcePath)
+    /// <param name="sourcePath">The spec file; null when there is none.</param>
+    /// <param name="owner">Who submitted the sweep; null: the user of this process.</param>
+    public Dictionary<string, string> Tags(string? sourcePath, string? owner)
     {
         var tags = new Dictionary<string, string>(StringComparer.Ordinal)
         {
-            [RunTags.User] = User,
+            [RunTags.User] = owner ?? User,
             [RunTags.SourceType] = "LOCAL",
         };
         if (sourcePath is not null) tags[RunTags.SourceName] = sourcePath;

@@ -4,7 +4,6 @@ using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Routing;
 using SweepRunner.Core.Errors;
 using SweepRunner.Core.Jobs;
-using SweepRunner.Core.Sweeps;
 using SweepRunner.Server.Views;
 
 namespace SweepRunner.Server.Health;
@@ -24,18 +23,25 @@ internal static class HealthEndpoints
         return routes;
     }
 
-    private static async Task<Results<Ok<HealthView>, JsonHttpResult<HealthView>>> ReadyAsync(ISweepStore sweeps, CancellationToken cancellation)
+    private static async Task<Results<Ok<HealthView>, JsonHttpResult<HealthView>>> ReadyAsync(StoreCheck store, CancellationToken cancellation)
     {
         try
         {
-            await sweeps.UnfinishedAsync(cancellation).ConfigureAwait(false);
+            await store.AskAsync(cancellation).ConfigureAwait(false);
             return TypedResults.Ok(new HealthView("ok", null));
         }
         catch (SweepRunnerException problem)
         {
-            return TypedResults.Json(new HealthView("unavailable", problem.Message), ApiJson.Default.HealthView, statusCode: StatusCodes.Status503ServiceUnavailable);
+            return Unavailable(problem.Message);
+        }
+        catch (TimeoutException)
+        {
+            return Unavailable("The store has not answered within 2 seconds; it is asked again.");
         }
     }
+
+    private static JsonHttpResult<HealthView> Unavailable(string why) =>
+        TypedResults.Json(new HealthView("unavailable", why), ApiJson.Default.HealthView, statusCode: StatusCodes.Status503ServiceUnavailable);
 
     private static async Task<Ok<IReadOnlyList<WorkerView>>> WorkersAsync(IWorkerStore workers, CancellationToken cancellation) =>
         TypedResults.Ok<IReadOnlyList<WorkerView>>([.. (await workers.WorkersAsync(Silence, cancellation).ConfigureAwait(false)).Select(View)]);

@@ -8,6 +8,7 @@ namespace SweepRunner.Specs.Reading;
 internal sealed class TrainerSection(IReadOnlyList<ITrainerRules> rules, FaultList faults)
 {
     private const string CommandTrainer = "command";
+    private const string Default = "xgboost";
     private const string MLNetPrefix = "mlnet.";
 
     /// <summary>The trainer's name; null when it cannot be told.</summary>
@@ -27,12 +28,7 @@ internal sealed class TrainerSection(IReadOnlyList<ITrainerRules> rules, FaultLi
             return null;
         }
 
-        if (name is null && !runsProgram)
-        {
-            if (!root.Has("trainer"))
-                faults.Add(root.Place, "trainer", new Fault("the key 'trainer' is missing") { Suggestion = $"add 'trainer: …', one of {Known}" });
-            return null;
-        }
+        if (name is null && root.Has("trainer")) return null;
 
         if (name == CommandTrainer && !runsProgram)
         {
@@ -40,7 +36,7 @@ internal sealed class TrainerSection(IReadOnlyList<ITrainerRules> rules, FaultLi
             return null;
         }
 
-        name ??= CommandTrainer;
+        name ??= runsProgram ? CommandTrainer : Default;
         if (rules.Any(r => r.Trainer == name)) return name;
         faults.Add(place, "trainer", Unknown(name));
         return null;

@@ -58,6 +58,6 @@ internal sealed partial class OpenMapShape(string expected, Shape value) : Shape
     }
 
     // The names MLflow allows for params and tags.
-    [GeneratedRegex(@"\A[A-Za-z0-9_/.: -]{1,250}\z")]
+    [GeneratedRegex(@"\A[\w/.: -]{1,250}\z")]
     private static partial Regex Name();
 }

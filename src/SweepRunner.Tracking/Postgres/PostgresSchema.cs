@@ -13,6 +13,8 @@ internal static class PostgresSchema
     /// <summary>Id of the newest migration, known without loading EF.</summary>
     internal const string Newest = "20261122133405_ValueIndexes";
 
+    private const string First = "20261122025333_Initial";
+
     /// <summary>What EF's migrations since <paramref name="from"/> do; the resource of a new store is this from the beginning.</summary>
     internal static string Script(NpgsqlConnection connection, string from)
     {
@@ -59,7 +61,14 @@ internal static class PostgresSchema
         {
             using var command = session.Connection.CreateCommand();
             command.CommandText = Applied(session) is { } from ? Script(session.Connection, from) : NewStoreScript.Read("postgres");
-            command.ExecuteNonQuery();
+            try
+            {
+                command.ExecuteNonQuery();
+            }
+            catch (PostgresException taken) when (taken.SqlState == PostgresErrorCodes.DuplicateTable)
+            {
+                throw Foreign(location, taken);
+            }
         }
 
         transaction.Commit();
@@ -68,6 +77,7 @@ internal static class PostgresSchema
     private static bool IsCurrent(PostgresSession session, string location)
     {
         var applied = Applied(session);
+        if (applied is not null && session.Scalar<long>("""SELECT count(*) FROM "__EFMigrationsHistory" WHERE "MigrationId" = @first""", ("@first", First)) == 0) throw Foreign(location, null);
         if (string.CompareOrdinal(applied, Newest) > 0)
         {
             throw new SweepRunnerException(
@@ -77,6 +87,11 @@ internal static class PostgresSchema
 
         return applied == Newest;
     }
+
+    private static SweepRunnerException Foreign(string location, Exception? taken) => new(
+        ErrorCode.Unavailable,
+        $"The database {location} has tables of another program{(taken is PostgresException known ? $" ({known.MessageText})" : "")}; nothing in it was changed. Give SweepRunner one of its own ('createdb sweeprunner'), or a schema of its own ('?options=-c%20search_path=sweeprunner').",
+        taken);
 
     // Not to_regclass: within one transaction it may still remember that there was no such table.
     private static string? Applied(PostgresSession session) =>

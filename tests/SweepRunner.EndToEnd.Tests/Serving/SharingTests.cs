@@ -12,6 +12,17 @@ public sealed class SharingTests : IDisposable
     public void Dispose() => _program.Dispose();
 
     [Fact]
+    public async Task Worker_that_does_not_see_the_files_of_the_others_does_not_start()
+    {
+        (await _program.RunAsync("run", _program.Short("first", 1))).Expect(0);
+
+        var outcome = (await _program.RunAsync("worker", "--artifacts", "elsewhere")).Expect(5);
+
+        Assert.Contains("The files of the sweep 'first' are not in ", outcome.Errors, StringComparison.Ordinal);
+        Assert.Contains("--artifacts", outcome.Errors, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Equal_sweeps_share_the_slots_and_a_higher_priority_goes_first()
     {
         (await _program.RunAsync("submit", _program.Short("first", 40))).Expect(0);

@@ -33,6 +33,20 @@ public sealed class RegistrationTests
     }
 
     [Fact]
+    public async Task Sweep_its_trials_and_the_model_belong_to_whom_it_was_submitted_for()
+    {
+        await using var store = await TestStore.CreateAsync();
+        await using var engine = await EngineUnderTest.StartAsync(store);
+
+        Actor.Current = "ada";
+        var end = await engine.RunAsync(Specs.Random(2) with { Register = Churn });
+
+        Assert.Equal("ada", (await store.RunAsync(end.Sweep.Run)).Tags[RunTags.User]);
+        Assert.Equal("ada", (await store.RunAsync(end.Best!.Run)).Tags[RunTags.User]);
+        Assert.All(await store.Registry.EventsAsync("churn", 1, Cancellation), e => Assert.Equal("ada", e.Actor));
+    }
+
+    [Fact]
     public async Task End_that_is_processed_again_registers_nothing_new()
     {
         await using var store = await TestStore.CreateAsync();

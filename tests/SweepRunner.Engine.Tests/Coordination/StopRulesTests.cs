@@ -69,6 +69,17 @@ public sealed class StopRulesTests
         Assert.Null(StopRules.NothingWorks(12, 4, new Dictionary<int, string>(alike) { [3] = "another problem" }));
     }
 
+    [Fact]
+    public void Sweep_ends_when_three_times_as_many_have_failed_in_whatever_ways()
+    {
+        var unlike = Enumerable.Range(0, 36).ToDictionary(n => n, n => n % 2 == 0 ? "exit 3" : "killed");
+
+        Assert.Equal("the first 36 trials all failed in 2 ways, trial 0 first: exit 3", StopRules.NothingWorks(36, 4, unlike)?.Reason);
+        Assert.Null(StopRules.NothingWorks(37, 4, unlike));
+        unlike.Remove(35);
+        Assert.Null(StopRules.NothingWorks(35, 4, unlike));
+    }
+
     private static PastTrial Complete(int number, params double[] values) => new(number, Assignment.Empty, TrialState.Complete) { Values = values };
 
     private static PastTrial Failed(int number) => new(number, Assignment.Empty, TrialState.Failed);

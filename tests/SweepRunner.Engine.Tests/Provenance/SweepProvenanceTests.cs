@@ -26,9 +26,9 @@ public sealed class SweepProvenanceTests
         var dirty = await SweepProvenance.CollectAsync(spec, null, Cancellation);
 
         Assert.False(clean.Code!.Dirty);
-        Assert.Matches("^[0-9a-f]{40}$", clean.Tags(spec)["mlflow.source.git.commit"]);
-        Assert.Equal("work", clean.Tags(spec)["mlflow.source.git.branch"]);
-        Assert.Equal(spec, clean.Tags(spec)["mlflow.source.name"]);
+        Assert.Matches("^[0-9a-f]{40}$", clean.Tags(spec, null)["mlflow.source.git.commit"]);
+        Assert.Equal("work", clean.Tags(spec, null)["mlflow.source.git.branch"]);
+        Assert.Equal(spec, clean.Tags(spec, null)["mlflow.source.name"]);
         Assert.Contains("+name: b", dirty.Patch, StringComparison.Ordinal);
         using var environment = JsonDocument.Parse(dirty.EnvironmentJson(new Dictionary<string, string> { ["xgboost"] = "1.7.4" }));
         Assert.True(environment.RootElement.GetProperty("git").GetProperty("dirty").GetBoolean());
@@ -52,7 +52,7 @@ public sealed class SweepProvenanceTests
 
         var provenance = await SweepProvenance.CollectAsync(folder.File("elsewhere/sweep.yaml"), told, Cancellation);
 
-        Assert.Equal(told, CodeVersion.Of(provenance.Tags("elsewhere/sweep.yaml")));
+        Assert.Equal(told, CodeVersion.Of(provenance.Tags("elsewhere/sweep.yaml", null)));
         Assert.Null(provenance.Patch);
     }
 

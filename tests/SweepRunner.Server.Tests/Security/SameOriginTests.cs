@@ -26,4 +26,17 @@ public sealed class SameOriginTests
 
         Assert.Equal(isAllowed, SameOrigin.IsAllowed(request));
     }
+
+    [Theory]
+    [InlineData("https://sweeps.example.org", true)]
+    [InlineData("https://sweeps.example.org:8443", false)]
+    [InlineData("https://evil.example", false)]
+    public void Pages_behind_a_proxy_that_speaks_TLS_are_of_this_server(string origin, bool isAllowed)
+    {
+        var request = new DefaultHttpContext().Request;
+        (request.Method, request.Scheme, request.Host) = ("POST", "http", new HostString("sweeps.example.org"));
+        request.Headers.Origin = origin;
+
+        Assert.Equal(isAllowed, SameOrigin.IsAllowed(request));
+    }
 }

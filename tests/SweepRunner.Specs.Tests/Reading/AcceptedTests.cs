@@ -10,6 +10,15 @@ namespace SweepRunner.Specs.Tests.Reading;
 public sealed class AcceptedTests
 {
     [Fact]
+    public void Spec_without_a_trainer_trains_with_xgboost_and_names_may_have_any_letters()
+    {
+        var spec = Project.Read(Project.Spec("eta: { min: 0.1, max: 0.3 }").Replace("trainer: xgboost\n", "tags: { größe: x }\n", StringComparison.Ordinal));
+
+        Assert.Equal("xgboost", spec.Trainer);
+        Assert.Equal("x", spec.Tags["größe"]);
+    }
+
+    [Fact]
     public void File_of_wandb_is_accepted_as_it_is()
     {
         var spec = Project.Full.Read(Text("wandb"), "wandb.yaml", Project.Cases);

@@ -63,6 +63,20 @@ public sealed class PostgresSchemaTests : IAsyncLifetime
         Assert.Contains("newer SweepRunner", refusal.Message, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("CREATE TABLE runs (id int)")]
+    [InlineData("""CREATE TABLE "__EFMigrationsHistory" ("MigrationId" text PRIMARY KEY, "ProductVersion" text); INSERT INTO "__EFMigrationsHistory" VALUES ('20200101000000_Theirs', '8')""")]
+    public async Task Database_of_another_program_is_refused_and_left_as_it_is(string theirs)
+    {
+        await _database!.ExecuteAsync(theirs);
+
+        var refusal = await Assert.ThrowsAsync<SweepRunnerException>(OpenAsync);
+
+        Assert.Equal(ErrorCode.Unavailable, refusal.Code);
+        Assert.Contains("has tables of another program", refusal.Message, StringComparison.Ordinal);
+        Assert.Equal(1L, await _database!.ScalarAsync("SELECT count(*) FROM pg_tables WHERE schemaname = 'public'"));
+    }
+
     [Fact]
     public async Task Database_without_a_store_is_not_found_by_those_who_only_look()
     {

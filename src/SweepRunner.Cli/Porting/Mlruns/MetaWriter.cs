@@ -1,11 +1,12 @@
 using System.Globalization;
 using System.Text;
 using System.Text.Json;
+using System.Text.RegularExpressions;
 
 namespace SweepRunner.Cli.Porting.Mlruns;
 
 /// <summary>A <c>meta.yaml</c> to be written: keys in order, texts as JSON strings, which are YAML, too.</summary>
-internal sealed class MetaWriter
+internal sealed partial class MetaWriter
 {
     private readonly StringBuilder _text = new();
 
@@ -42,5 +43,12 @@ internal sealed class MetaWriter
 
     public override string ToString() => _text.ToString();
 
-    private static string Quote(string text) => JsonSerializer.Serialize(text);
+    // A character beyond U+FFFF stands as itself: JSON escapes its two halves, which are no characters in YAML.
+    private static string Quote(string text) => EscapedPairs().Replace(
+        JsonSerializer.Serialize(text), found => found.Groups["high"].Success ? $"{Half(found.Groups["high"])}{Half(found.Groups["low"])}" : found.Value);
+
+    private static char Half(Group digits) => (char)int.Parse(digits.ValueSpan, NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture);
+
+    [GeneratedRegex(@"\\\\|\\u(?<high>D[89AB][0-9A-F]{2})\\u(?<low>D[C-F][0-9A-F]{2})")]
+    private static partial Regex EscapedPairs();
 }

@@ -43,6 +43,22 @@ public sealed class Nsga2SamplerTests : SamplerContract
         }
     }
 
+    [Fact]
+    public void Child_that_took_everything_from_one_parent_is_not_proposed_as_a_new_point()
+    {
+        var space = new SearchSpace([new("eta", new LogUniformDistribution(0.01, 1)), new("lambda", new LogUniformDistribution(0.001, 10)), new("depth", new IntUniformDistribution(2, 4))]);
+        var history = new TrialHistory();
+        var sampler = Create();
+        for (var n = 0; n < 300; n++)
+        {
+            var point = sampler.Propose(new SamplerRequest(space, Objectives, history, n, 5))!;
+            var (eta, lambda) = (point["eta"].AsDouble(), point["lambda"].AsDouble());
+            Assert.DoesNotContain(history.Trials, t =>
+                t.Assignment["depth"].Equals(point["depth"]) && Math.Abs((t.Assignment["eta"].AsDouble() / eta) - 1) < 1e-12 && Math.Abs((t.Assignment["lambda"].AsDouble() / lambda) - 1) < 1e-12);
+            history.Add(new PastTrial(n, point, TrialState.Complete) { Values = [Math.Abs(Math.Log(eta / 0.1)), Math.Abs(Math.Log(lambda / eta))] });
+        }
+    }
+
     private static double Volume(ISampler sampler, long seed)
     {
         var space = new SearchSpace([.. Enumerable.Range(0, 6).Select(i => new SpaceParameter($"x{i}", new UniformDistribution(0, 1)))]);
