@@ -14,13 +14,14 @@ public sealed class TrialSearch(IRunSearch search)
     /// <summary>Those of <paramref name="trials"/> that fit, in the order asked for, else by number.</summary>
     /// <param name="sweep">Their sweep.</param>
     /// <param name="trials">All trials of the sweep, by number.</param>
-    /// <param name="filter">E.g. <c>metrics.valid.auc &gt; 0.9 AND (params.booster = 'dart' OR params.max_depth IN ('3', '4'))</c>; null: all.</param>
+    /// <param name="filter">E.g. <c>metrics.valid.auc &gt; 0.9 AND (params.booster = 'dart' OR params.max_depth IN ('3', '4'))</c>; null or blank: all.</param>
     /// <param name="orderBy">E.g. <c>metrics.valid.auc DESC</c>.</param>
     /// <param name="cancellation">Gives up.</param>
     /// <exception cref="InvalidInputException">The filter or an order is wrong; the fault names the position.</exception>
     public async Task<IReadOnlyList<TrialRecord>> FindAsync(
         SweepRecord sweep, IReadOnlyList<TrialRecord> trials, string? filter, IReadOnlyList<string> orderBy, CancellationToken cancellation)
     {
+        if (string.IsNullOrWhiteSpace(filter)) filter = null;
         if (filter is null && orderBy.Count == 0) return trials;
         var ofSweep = $"tags.`{RunTags.Sweep}` = '{sweep.Id}'";
         var query = new RunQuery
