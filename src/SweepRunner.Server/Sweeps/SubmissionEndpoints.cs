@@ -62,14 +62,16 @@ internal static class SubmissionEndpoints
         string? source = null) =>
         TypedResults.Ok(ViewFactory.Validation(await ReadAsync(request, format, source, baseDirectory, cancellation).ConfigureAwait(false)));
 
-    /// <summary>Relative paths in a spec start from its own folder, else from <paramref name="baseDirectory"/>, else from where the server runs.</summary>
+    /// <summary>Relative paths in a spec start from its own folder, if the sender named it, else from <paramref name="baseDirectory"/>, else from where the server runs.</summary>
     private static async Task<SweepSpec> ReadAsync(
         HttpRequest request, ISpecFormat format, string? source, string? baseDirectory, CancellationToken cancellation)
     {
         var yaml = await SpecBody.ReadAsync(request, cancellation).ConfigureAwait(false);
-        var folder = baseDirectory ?? (source is null ? null : Path.GetDirectoryName(source)) ?? Environment.CurrentDirectory;
+        var own = Path.GetDirectoryName(source);
+        var isOwn = Path.IsPathFullyQualified(own ?? "") || (source is not null && baseDirectory is null);
+        var folder = (isOwn ? own : baseDirectory) ?? Environment.CurrentDirectory;
         if (!Path.IsPathFullyQualified(folder))
-            throw new InvalidInputException(new Fault("the folder of a spec must be absolute") { Path = baseDirectory is null ? "source" : "base", Value = folder });
+            throw new InvalidInputException(new Fault("the folder of a spec must be absolute") { Path = isOwn ? "source" : "base", Value = isOwn ? source : folder });
         return format.Read(yaml, source is null ? "sweep.yaml" : Path.GetFileName(source), folder);
     }
 }
