@@ -5,6 +5,12 @@ namespace SweepRunner.Core.Registry;
 /// <summary>A search for registered models or model versions.</summary>
 public sealed record RegistryQuery
 {
+    /// <summary>Most models of a page.</summary>
+    public const int MostModels = 1000;
+
+    /// <summary>Most versions of a page.</summary>
+    public const int MostVersions = 200_000;
+
     /// <summary>
     /// Filter; null for all. Models: <c>name</c> and <c>tags.…</c>. Versions: <c>name</c>, <c>version_number</c>, <c>run_id</c>,
     /// <c>source_path</c> and <c>tags.…</c>.
@@ -20,7 +26,7 @@ public sealed record RegistryQuery
     /// </summary>
     public IReadOnlyList<string> OrderBy { get; init; } = [];
 
-    /// <summary>1 to 1,000 models or 200,000 versions.</summary>
+    /// <summary>1 to <see cref="MostModels"/> models or <see cref="MostVersions"/> versions.</summary>
     public int MaxResults { get; init; } = 100;
 
     /// <summary>From the page before; null for the first.</summary>

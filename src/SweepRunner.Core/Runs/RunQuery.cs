@@ -3,6 +3,9 @@ namespace SweepRunner.Core.Runs;
 /// <summary>A search for runs.</summary>
 public sealed record RunQuery
 {
+    /// <summary>Most runs, or families, of a page.</summary>
+    public const int MostResults = 50_000;
+
     /// <summary>The experiments looked in; none finds nothing.</summary>
     public IReadOnlyList<ExperimentId> Experiments { get; init; } = [];
 
@@ -18,7 +21,7 @@ public sealed record RunQuery
     /// <summary>Orders such as <c>metrics.loss ASC</c>; NaN, then missing values, come last; ties: newest start first, then run id.</summary>
     public IReadOnlyList<string> OrderBy { get; init; } = [];
 
-    /// <summary>1 to 50,000 runs, or families with <see cref="RunNesting.Families"/>.</summary>
+    /// <summary>1 to <see cref="MostResults"/> runs, or families with <see cref="RunNesting.Families"/>.</summary>
     public int MaxResults { get; init; } = 1000;
 
     /// <summary>From the page before; null for the first.</summary>

@@ -2,6 +2,7 @@ using SweepRunner.Core.Registry;
 using SweepRunner.Core.Runs;
 using SweepRunner.Core.Sweeps;
 using SweepRunner.Core.Trials;
+using SweepRunner.Server.Requests;
 using SweepRunner.Server.Sweeps;
 using SweepRunner.Server.Views;
 
@@ -18,7 +19,7 @@ public sealed class ModelCatalog(
     /// <inheritdoc/>
     public async Task<ModelPageView> ListAsync(string? filter, int limit, string? pageToken, CancellationToken cancellation)
     {
-        var query = new RegistryQuery { Filter = filter, Dialect = FilterDialect.Extended, MaxResults = limit, PageToken = pageToken };
+        var query = new RegistryQuery { Filter = filter, Dialect = FilterDialect.Extended, MaxResults = PageLimit.Check(limit, RegistryQuery.MostModels), PageToken = pageToken };
         var page = await registry.SearchModelsAsync(query, cancellation).ConfigureAwait(false);
         return new ModelPageView([.. page.Items.Select(m => ModelViews.Model(m, m.LatestVersions))], page.NextToken);
     }

@@ -6,6 +6,7 @@ using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Routing;
 using SweepRunner.Core.Errors;
 using SweepRunner.Core.Runs;
+using SweepRunner.Server.Requests;
 using SweepRunner.Server.Views;
 
 namespace SweepRunner.Server.Runs;
@@ -38,7 +39,7 @@ internal static class RunUpkeepEndpoints
             Dialect = FilterDialect.Extended,
             View = deleted ? ViewType.DeletedOnly : ViewType.ActiveOnly,
             OrderBy = orderBy ?? [],
-            MaxResults = limit,
+            MaxResults = PageLimit.Check(limit, RunQuery.MostResults),
             PageToken = pageToken,
             Nesting = families ? RunNesting.Families : RunNesting.Flat,
         };

@@ -7,13 +7,12 @@ namespace SweepRunner.Tracking.Sql;
 /// <summary>Searches for runs.</summary>
 internal sealed class SqlRunSearch(SqlDatabase database, string artifactFolder) : IRunSearch
 {
-    private const int MostResults = 50_000;
     private const int MostExperiments = 30_000;
     private const int MostDatasets = 1000;
 
     public Task<Page<Run>> SearchAsync(RunQuery query, CancellationToken cancellation)
     {
-        PageSize.Check(query.MaxResults, MostResults);
+        PageSize.Check(query.MaxResults, RunQuery.MostResults);
         if (query.Experiments.Count > MostExperiments)
             throw new InvalidInputException(new Fault("too many experiments are searched at once") { Path = "experiment_ids", Rule = $"at most {MostExperiments}" });
         return database.ReadAsync(session => session.Snapshot(s => Search(s, query)), cancellation);
@@ -21,7 +20,7 @@ internal sealed class SqlRunSearch(SqlDatabase database, string artifactFolder) 
 
     public Task<Page<Run>> ChildrenAsync(RunId run, ViewType view, int maxResults, string? pageToken, CancellationToken cancellation)
     {
-        PageSize.Check(maxResults, MostResults);
+        PageSize.Check(maxResults, RunQuery.MostResults);
         return database.ReadAsync(session => session.Snapshot(s => Children(s, run, view, maxResults, pageToken)), cancellation);
     }
 

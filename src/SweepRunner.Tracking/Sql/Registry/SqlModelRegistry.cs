@@ -8,8 +8,6 @@ namespace SweepRunner.Tracking.Sql.Registry;
 /// <summary>Registered models; what concerns versions is in <see cref="VersionWrites"/>.</summary>
 internal sealed class SqlModelRegistry(SqlDatabase database, GroupCommitWriter writer, string artifactFolder) : IModelRegistry
 {
-    private const int MostModels = 1000;
-    private const int MostVersions = 200_000;
     private const string PromptTag = "mlflow.prompt.is_prompt";
 
     private static readonly PagedSearch ModelSearch = new(KeyTables.Models, ModelRows.Columns, "registered_models e")
@@ -51,7 +49,7 @@ internal sealed class SqlModelRegistry(SqlDatabase database, GroupCommitWriter w
 
     public Task<Page<RegisteredModel>> SearchModelsAsync(RegistryQuery query, CancellationToken cancellation)
     {
-        var request = Request(query, MostModels);
+        var request = Request(query, RegistryQuery.MostModels);
         // MLflow keeps prompts as registered models, and gives them only to who asks for them.
         var hidePrompts = query.Filter?.Contains(PromptTag, StringComparison.Ordinal) != true;
         return database.ReadAsync(
@@ -134,7 +132,7 @@ internal sealed class SqlModelRegistry(SqlDatabase database, GroupCommitWriter w
 
     public Task<Page<ModelVersion>> SearchVersionsAsync(RegistryQuery query, CancellationToken cancellation)
     {
-        var request = Request(query, MostVersions);
+        var request = Request(query, RegistryQuery.MostVersions);
         return database.ReadAsync(
             session => session.Snapshot(s =>
             {
