@@ -2,6 +2,7 @@ using System.Text.Json;
 using System.Text.Json.Serialization;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http.Json;
+using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using SweepRunner.Core.Jobs;
@@ -37,6 +38,7 @@ public static class SweepRunnerServer
     {
         services.AddProblemDetails();
         services.AddExceptionHandler<Refusals>();
+        services.Configure<RouteHandlerOptions>(routes => routes.ThrowOnBadRequest = true);
         services.Configure<JsonOptions>(json =>
         {
             json.SerializerOptions.PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseLower;
@@ -73,7 +75,7 @@ public static class SweepRunnerServer
     public static WebApplication MapSweepRunner(this WebApplication app)
     {
         app.UseExceptionHandler();
-        app.UseStatusCodePages();
+        app.UseEmptyRefusals();
         app.UseSameOrigin();
         app.UseActor();
         app.MapSweepApi().MapSubmissionApi().MapEventApi().MapRunApi().MapRunUpkeepApi().MapModelApi().MapHealthApi().MapOpenApiDocument().MapMlflow().MapDashboard();

@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Logging;
 using SweepRunner.Core.Errors;
+using SweepRunner.Server.Requests;
 using SweepRunner.Server.Views;
 
 namespace SweepRunner.Server.Errors;
@@ -9,30 +10,27 @@ namespace SweepRunner.Server.Errors;
 /// <summary>The one handler of everything a route throws: refusals as problem details, anything else as status 500 without its insides.</summary>
 internal sealed class Refusals(ILogger<Refusals> log) : IExceptionHandler
 {
-    /// <summary>Media type of problem details (RFC 9457).</summary>
-    internal const string MediaType = "application/problem+json";
-
     public async ValueTask<bool> TryHandleAsync(HttpContext httpContext, Exception exception, CancellationToken cancellationToken)
     {
         if (exception is OperationCanceledException && httpContext.RequestAborted.IsCancellationRequested) return true;
-        var problem = Describe(exception);
+        var problem = Describe(httpContext, exception);
         if (problem.Status >= 500 && problem.Code == ErrorTable.Of(ErrorCode.Bug).Name) log.RouteFailed(httpContext.Request.Method, httpContext.Request.Path, exception);
-        httpContext.Response.StatusCode = problem.Status;
-        await httpContext.Response.WriteAsJsonAsync(problem, ApiJson.Default.ProblemView, MediaType, cancellationToken).ConfigureAwait(false);
+        await Problems.WriteAsync(httpContext, problem, cancellationToken).ConfigureAwait(false);
         return true;
     }
 
-    private static ProblemView Describe(Exception exception) => exception switch
+    private static ProblemView Describe(HttpContext http, Exception exception) => exception switch
     {
-        SweepRunnerException refusal => Of(refusal.Code, refusal.Message, refusal.Faults),
-        BadHttpRequestException bad => Of(ErrorCode.Usage, bad.Message, []) with { Status = bad.StatusCode },
-        _ => Of(ErrorCode.Bug, "SweepRunner met a fault of its own. The server's log has the details.", []),
+        BodyRefusedException body => Problems.Of(body.Code, body.Message, body.Faults) with { Status = body.Status },
+        SweepRunnerException refusal => Problems.Of(refusal.Code, refusal.Message, refusal.Faults),
+        BadHttpRequestException bad => OfRequest(http, bad),
+        _ => Problems.Of(ErrorCode.Bug, "SweepRunner met a fault of its own. The server's log has the details."),
     };
 
-    private static ProblemView Of(ErrorCode code, string message, IReadOnlyList<Fault> faults)
+    /// <summary>What the framework refuses: parts of the path or query, or a body that is longer than it may be or breaks off.</summary>
+    private static ProblemView OfRequest(HttpContext http, BadHttpRequestException bad)
     {
-        var face = ErrorTable.Of(code);
-        var title = char.ToUpperInvariant(face.Name[0]) + face.Name[1..].Replace('_', ' ');
-        return new ProblemView(title, face.HttpStatus, message, face.Name, [.. faults.Select(FaultView.Of)]);
+        var faults = bad.StatusCode == StatusCodes.Status400BadRequest ? ParameterFaults.Find(http) : [];
+        return faults.Count > 0 ? Problems.Of(faults) : Problems.Of(bad.StatusCode, new Fault(bad.Message.TrimEnd('.')));
     }
 }

@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Routing;
 using SweepRunner.Core.Errors;
 using SweepRunner.Core.Jobs;
+using SweepRunner.Server.Errors;
 using SweepRunner.Server.Views;
 
 namespace SweepRunner.Server.Health;
@@ -18,8 +19,10 @@ internal static class HealthEndpoints
     {
         routes.MapGet("/health/live", () => TypedResults.Ok(new HealthView("ok", null))).WithName("live").WithTags("health")
             .WithSummary("Whether the server runs");
-        routes.MapGet("/health/ready", ReadyAsync).WithName("ready").WithTags("health").WithSummary("Whether the store answers");
-        routes.MapGet("/api/v1/workers", WorkersAsync).WithName("list_workers").WithTags("workers").WithSummary("The processes that take trials");
+        routes.MapGet("/health/ready", ReadyAsync).WithName("ready").WithTags("health").WithSummary("Whether the store answers")
+            .Produces<HealthView>(StatusCodes.Status503ServiceUnavailable);
+        routes.MapGet("/api/v1/workers", WorkersAsync).WithName("list_workers").WithTags("workers").WithSummary("The processes that take trials")
+            .Refuses(StatusCodes.Status503ServiceUnavailable);
         return routes;
     }
 

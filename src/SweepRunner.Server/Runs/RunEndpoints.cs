@@ -6,6 +6,7 @@ using Microsoft.AspNetCore.Routing;
 using Microsoft.AspNetCore.StaticFiles;
 using SweepRunner.Core.Errors;
 using SweepRunner.Core.Runs;
+using SweepRunner.Server.Errors;
 using SweepRunner.Server.Sweeps;
 using SweepRunner.Server.Views;
 
@@ -19,7 +20,7 @@ internal static class RunEndpoints
     public static IEndpointRouteBuilder MapRunApi(this IEndpointRouteBuilder routes)
     {
         var api = routes.MapGroup("/api/v1").WithTags("runs")
-            .ProducesProblem(StatusCodes.Status400BadRequest).ProducesProblem(StatusCodes.Status404NotFound).ProducesProblem(StatusCodes.Status503ServiceUnavailable);
+            .Refuses(StatusCodes.Status400BadRequest, StatusCodes.Status404NotFound, StatusCodes.Status409Conflict, StatusCodes.Status503ServiceUnavailable);
         api.MapGet("/runs/{run}", GetAsync).WithName("get_run").WithSummary("Everything recorded of a run; its id, its first digits, or a sweep's name for its best run");
         api.MapGet("/runs/{run}/metrics/{*metric}", HistoryAsync).WithName("get_metric_history").WithSummary("The history of one metric");
         api.MapGet("/runs/{run}/artifacts/{*path}", ArtifactAsync).WithName("get_artifact").WithSummary("A file of a run")

@@ -6,6 +6,7 @@ using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Routing;
 using SweepRunner.Core.Errors;
 using SweepRunner.Core.Runs;
+using SweepRunner.Server.Errors;
 using SweepRunner.Server.Requests;
 using SweepRunner.Server.Views;
 
@@ -19,10 +20,10 @@ internal static class RunUpkeepEndpoints
     public static IEndpointRouteBuilder MapRunUpkeepApi(this IEndpointRouteBuilder routes)
     {
         var api = routes.MapGroup("/api/v1/runs").WithTags("runs")
-            .ProducesProblem(StatusCodes.Status400BadRequest).ProducesProblem(StatusCodes.Status404NotFound).ProducesProblem(StatusCodes.Status503ServiceUnavailable);
+            .Refuses(StatusCodes.Status400BadRequest, StatusCodes.Status404NotFound, StatusCodes.Status503ServiceUnavailable);
         api.MapGet("/", SearchAsync).WithName("search_runs")
             .WithSummary("Runs of experiments, by the extended search grammar; with 'families' parents and children stay together on a page");
-        api.MapPost("/move", MoveAsync).WithName("move_runs").WithSummary("Move runs with everything below them to another experiment: all or none");
+        api.MapPost("/move", MoveAsync).WithName("move_runs").AcceptsBody<MoveBody>(JsonBody.MediaTypes).WithSummary("Move runs with everything below them to another experiment: all or none");
         api.MapDelete("/{run}", DeleteAsync).WithName("delete_run").WithSummary("Delete a run with everything below it, so that it can be restored");
         api.MapPost("/{run}/restore", RestoreAsync).WithName("restore_run").WithSummary("Restore a deleted run with everything below it");
         return routes;
@@ -47,8 +48,9 @@ internal static class RunUpkeepEndpoints
         return TypedResults.Ok(new RunPageView([.. page.Items.Select(ViewFactory.Run)], page.NextToken));
     }
 
-    private static async Task<NoContent> MoveAsync(MoveBody body, IRunStore runs, IRunUpkeep upkeep, CancellationToken cancellation)
+    private static async Task<NoContent> MoveAsync(HttpRequest request, IRunStore runs, IRunUpkeep upkeep, CancellationToken cancellation)
     {
+        var body = await JsonBody.ReadAsync<MoveBody>(request, cancellation).ConfigureAwait(false);
         var experiment = Experiment(body.ExperimentId ?? throw Missing("experiment_id", "the number of the experiment they go to"), "experiment_id");
         var moved = new List<RunId>();
         foreach (var run in body.Runs ?? throw Missing("runs", "the ids of the runs"))

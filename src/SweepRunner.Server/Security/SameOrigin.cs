@@ -12,6 +12,10 @@ namespace SweepRunner.Server.Security;
 /// </summary>
 internal static class SameOrigin
 {
+    /// <summary>How such a request is refused.</summary>
+    public static ProblemView Problem { get; } = new(
+        "Cross-site request", StatusCodes.Status403Forbidden, "A page of another site sent this request; only pages of this server may change something.", "invalid", []);
+
     public static IApplicationBuilder UseSameOrigin(this IApplicationBuilder app) => app.Use((http, next) =>
         IsAllowed(http.Request) ? next(http) : RefuseAsync(http));
 
@@ -26,11 +30,5 @@ internal static class SameOrigin
         return origin.Length == 0 || (Uri.TryCreate(origin, UriKind.Absolute, out var page) && string.Equals(page.Authority, request.Host.Value, StringComparison.OrdinalIgnoreCase));
     }
 
-    private static Task RefuseAsync(HttpContext http)
-    {
-        http.Response.StatusCode = StatusCodes.Status403Forbidden;
-        var problem = new ProblemView(
-            "Cross-site request", StatusCodes.Status403Forbidden, "A page of another site sent this request; only pages of this server may change something.", "invalid", []);
-        return http.Response.WriteAsJsonAsync(problem, ApiJson.Default.ProblemView, Refusals.MediaType, http.RequestAborted);
-    }
+    private static Task RefuseAsync(HttpContext http) => Problems.WriteAsync(http, Problem, http.RequestAborted);
 }

@@ -1,7 +1,7 @@
 using System.Text;
 using Microsoft.AspNetCore.Http;
-using Microsoft.Net.Http.Headers;
 using SweepRunner.Core.Errors;
+using SweepRunner.Server.Requests;
 
 namespace SweepRunner.Server.Sweeps;
 
@@ -13,35 +13,15 @@ internal static class SpecBody
     /// <summary>Media types a spec may come as.</summary>
     public static readonly string[] MediaTypes = [Yaml, "application/x-yaml", "text/yaml", "text/x-yaml", "text/plain", "application/json"];
 
-    private const int MostBytes = 4 << 20;
-
     /// <summary>The text.</summary>
-    /// <exception cref="InvalidInputException">It is no text of these types, too long, or not UTF-8.</exception>
+    /// <exception cref="BodyRefusedException">It is of another type, or too long.</exception>
+    /// <exception cref="InvalidInputException">It is not UTF-8.</exception>
     public static async Task<string> ReadAsync(HttpRequest request, CancellationToken cancellation)
     {
-        var type = MediaTypeHeaderValue.TryParse(request.ContentType, out var parsed) ? parsed.MediaType.Value : null;
-        if (type is null || !MediaTypes.Contains(type, StringComparer.OrdinalIgnoreCase))
-        {
-            throw new InvalidInputException(new Fault("the body's type is not one of a spec")
-            {
-                Path = "Content-Type",
-                Value = request.ContentType ?? "none",
-                Suggestion = $"send one of {string.Join(", ", MediaTypes)}",
-            });
-        }
-
-        using var body = new MemoryStream();
-        var buffer = new byte[64 << 10];
-        int read;
-        while ((read = await request.Body.ReadAsync(buffer, cancellation).ConfigureAwait(false)) > 0)
-        {
-            if (body.Length + read > MostBytes) throw new InvalidInputException(new Fault("the spec is too long") { Rule = $"at most {MostBytes >> 20} MiB" });
-            body.Write(buffer, 0, read);
-        }
-
+        var body = await RequestBody.ReadAsync(request, MediaTypes, cancellation).ConfigureAwait(false);
         try
         {
-            return new UTF8Encoding(false, throwOnInvalidBytes: true).GetString(body.GetBuffer(), 0, (int)body.Length);
+            return new UTF8Encoding(false, throwOnInvalidBytes: true).GetString(body.Span);
         }
         catch (DecoderFallbackException)
         {

@@ -5,6 +5,8 @@ using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Routing;
 using SweepRunner.Core.Errors;
 using SweepRunner.Core.Sweeps;
+using SweepRunner.Server.Errors;
+using SweepRunner.Server.Requests;
 using SweepRunner.Server.Views;
 
 namespace SweepRunner.Server.Sweeps;
@@ -18,7 +20,7 @@ internal static class SubmissionEndpoints
     public static IEndpointRouteBuilder MapSubmissionApi(this IEndpointRouteBuilder routes)
     {
         var api = routes.MapGroup("/api/v1/sweeps").WithTags("sweeps")
-            .ProducesProblem(StatusCodes.Status400BadRequest).ProducesProblem(StatusCodes.Status503ServiceUnavailable);
+            .Refuses(StatusCodes.Status400BadRequest, StatusCodes.Status503ServiceUnavailable);
         api.MapPost("/", SubmitAsync).WithName("submit_sweep").AcceptsSpec()
             .WithSummary("Submit a sweep; the same spec under the same name goes on while it is unfinished (200 instead of 201)");
         api.MapPost("/validate", ValidateAsync).WithName("validate_sweep").AcceptsSpec().WithSummary("Check a spec without running it");
@@ -26,7 +28,7 @@ internal static class SubmissionEndpoints
     }
 
     private static RouteHandlerBuilder AcceptsSpec(this RouteHandlerBuilder route) =>
-        route.Accepts<string>(SpecBody.MediaTypes[0], SpecBody.MediaTypes[1..]);
+        route.AcceptsBody<string>(SpecBody.MediaTypes);
 
     private static async Task<Results<Created<SubmittedView>, Ok<SubmittedView>>> SubmitAsync(
         HttpRequest request, ISweepStore sweeps, ISweepSubmitter submitter, ISpecFormat format, CancellationToken cancellation,

@@ -6,6 +6,7 @@ using Microsoft.AspNetCore.Routing;
 using SweepRunner.Core.Errors;
 using SweepRunner.Core.Sweeps;
 using SweepRunner.Core.Trials;
+using SweepRunner.Server.Errors;
 using SweepRunner.Server.Views;
 
 namespace SweepRunner.Server.Sweeps;
@@ -15,25 +16,25 @@ internal static class SweepEndpoints
 {
     public static IEndpointRouteBuilder MapSweepApi(this IEndpointRouteBuilder routes)
     {
-        var api = routes.MapGroup("/api/v1/sweeps").WithTags("sweeps").ProducesProblem(StatusCodes.Status503ServiceUnavailable);
+        var api = routes.MapGroup("/api/v1/sweeps").WithTags("sweeps").Refuses(StatusCodes.Status503ServiceUnavailable);
         api.MapGet("/", ListAsync).WithName("list_sweeps").WithSummary("All sweeps, newest first");
         api.MapGet("/{sweep}", GetAsync).WithName("get_sweep").WithSummary("How far a sweep is, and its best trial").MayMiss();
         api.MapGet("/{sweep}/spec", SpecAsync).WithName("get_sweep_spec").WithSummary("The spec in canonical YAML").Produces<string>(contentType: SpecBody.Yaml).MayMiss();
-        api.MapGet("/{sweep}/trials", TrialsAsync).WithName("list_trials").WithSummary("Trials of a sweep, filtered and ordered by the search grammar, a page at a time").MayMiss().ProducesProblem(StatusCodes.Status400BadRequest);
-        api.MapGet("/{sweep}/trials/{number:int}", TrialAsync).WithName("get_trial").WithSummary("One trial with its metrics").MayMiss();
-        api.MapGet("/{sweep}/best", BestAsync).WithName("get_best").WithSummary("The best trial with its exact configuration").MayMiss().ProducesProblem(StatusCodes.Status409Conflict);
+        api.MapGet("/{sweep}/trials", TrialsAsync).WithName("list_trials").WithSummary("Trials of a sweep, filtered and ordered by the search grammar, a page at a time").MayMiss().Refuses(StatusCodes.Status400BadRequest);
+        api.MapGet("/{sweep}/trials/{number}", TrialAsync).WithName("get_trial").WithSummary("One trial with its metrics").MayMiss().Refuses(StatusCodes.Status400BadRequest);
+        api.MapGet("/{sweep}/best", BestAsync).WithName("get_best").WithSummary("The best trial with its exact configuration").MayMiss().Refuses(StatusCodes.Status409Conflict);
         api.MapPost("/{sweep}/pause", PauseAsync)
-            .WithName("pause_sweep").WithSummary("Start no new trials; the running ones go on to their end").MayMiss().ProducesProblem(StatusCodes.Status400BadRequest);
+            .WithName("pause_sweep").WithSummary("Start no new trials; the running ones go on to their end").MayMiss().Refuses(StatusCodes.Status400BadRequest);
         api.MapPost("/{sweep}/resume", ResumeAsync)
-            .WithName("resume_sweep").WithSummary("Let a paused sweep go on").MayMiss().ProducesProblem(StatusCodes.Status400BadRequest);
+            .WithName("resume_sweep").WithSummary("Let a paused sweep go on").MayMiss().Refuses(StatusCodes.Status400BadRequest);
         api.MapPost("/{sweep}/cancel", CancelAsync)
-            .WithName("cancel_sweep").WithSummary("End a sweep and its running trials now; what is recorded stays").MayMiss().ProducesProblem(StatusCodes.Status400BadRequest);
-        api.MapPost("/{sweep}/trials/{number:int}/retry", RetryAsync)
-            .WithName("retry_trial").WithSummary("Try a failed trial again, while its sweep has not ended").MayMiss().ProducesProblem(StatusCodes.Status400BadRequest);
+            .WithName("cancel_sweep").WithSummary("End a sweep and its running trials now; what is recorded stays").MayMiss().Refuses(StatusCodes.Status400BadRequest);
+        api.MapPost("/{sweep}/trials/{number}/retry", RetryAsync)
+            .WithName("retry_trial").WithSummary("Try a failed trial again, while its sweep has not ended").MayMiss().Refuses(StatusCodes.Status400BadRequest);
         return routes;
     }
 
-    private static RouteHandlerBuilder MayMiss(this RouteHandlerBuilder route) => route.ProducesProblem(StatusCodes.Status404NotFound);
+    private static RouteHandlerBuilder MayMiss(this RouteHandlerBuilder route) => route.Refuses(StatusCodes.Status404NotFound);
 
     private static async Task<Ok<IReadOnlyList<SweepResultView>>> ListAsync(ISweepStore sweeps, SweepReader reader, CancellationToken cancellation)
     {

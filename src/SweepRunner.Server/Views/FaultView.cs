@@ -5,7 +5,7 @@ namespace SweepRunner.Server.Views;
 /// <param name="File">The file as the sender named it.</param>
 /// <param name="Line">Line, from 1.</param>
 /// <param name="Column">Column, from 1.</param>
-/// <param name="Path">Key path, e.g. <c>parameters.eta.min</c>.</param>
+/// <param name="Path">Key path, e.g. <c>parameters.eta.min</c>, or the name of a parameter or header; <c>$</c>: the whole body.</param>
 /// <param name="Rule">The rule that is broken.</param>
 /// <param name="Value">The value got.</param>
 /// <param name="Suggestion">What to write instead.</param>

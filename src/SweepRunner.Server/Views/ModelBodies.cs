@@ -21,4 +21,4 @@ public sealed record PromoteBody(string? Stage, bool Archive = false);
 
 /// <summary>What an alias points at.</summary>
 /// <param name="Version">Number of the version.</param>
-public sealed record AliasBody(int Version);
+public sealed record AliasBody(int? Version);

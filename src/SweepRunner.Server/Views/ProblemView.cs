@@ -5,5 +5,5 @@ namespace SweepRunner.Server.Views;
 /// <param name="Status">HTTP status.</param>
 /// <param name="Detail">What is wrong and what to do.</param>
 /// <param name="Code">The stable word of the kind, e.g. <c>not_found</c>.</param>
-/// <param name="Errors">The single faults, where the input has several.</param>
+/// <param name="Errors">The single faults of bad input; empty when the detail says it all.</param>
 public sealed record ProblemView(string Title, int Status, string Detail, string Code, IReadOnlyList<FaultView> Errors);

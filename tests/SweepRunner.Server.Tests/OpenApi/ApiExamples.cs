@@ -1,7 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.Json.Serialization.Metadata;
-using SweepRunner.Core.Errors;
 using SweepRunner.Server.Sweeps;
 using SweepRunner.Server.Views;
 
@@ -94,23 +93,6 @@ internal static class ApiExamples
         { "name": "breast-cancer", "method": "tpe", "metric": { "name": "valid.auc", "goal": "maximize" }, "run_cap": 40, "trainer": "xgboost",
           "data": { "path": "/data/breast-cancer.csv", "label": "diagnosis", "task": "binary" }, "parameters": { "max_depth": { "min": 2, "max": 10 } } }
         """);
-
-    /// <summary>A refusal with that status.</summary>
-    public static JsonNode? Problem(int status)
-    {
-        var (code, detail) = status switch
-        {
-            404 => (ErrorCode.NotFound, "There is no sweep 'brest-cancer' in the store /srv/sweeprunner. Did you mean 'breast-cancer'?"),
-            409 => (ErrorCode.NoCompleteTrial, "The sweep 'breast-cancer' has no complete trial yet."),
-            503 => (ErrorCode.Unavailable, "The disk of the store is full. Free some space; nothing that was recorded is lost."),
-            _ => (ErrorCode.Invalid, "sweep.yaml:4:1: run_kap: unknown key; did you mean 'run_cap'?"),
-        };
-        IReadOnlyList<FaultView> errors = code == ErrorCode.Invalid
-            ? [new FaultView("unknown key", "sweep.yaml", 4, 1, "run_kap", null, null, "did you mean 'run_cap'?")]
-            : [];
-        var face = ErrorTable.Of(code);
-        return Node(new ProblemView(face.Name, face.HttpStatus, detail, face.Name, errors), ApiJson.Default.ProblemView);
-    }
 
     /// <summary>A view as JSON.</summary>
     internal static JsonNode? Node<T>(T value, JsonTypeInfo<T> type) => JsonSerializer.SerializeToNode(value, type);
