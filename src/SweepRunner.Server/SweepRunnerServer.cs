@@ -16,6 +16,7 @@ using SweepRunner.Server.Health;
 using SweepRunner.Server.Mlflow;
 using SweepRunner.Server.Models;
 using SweepRunner.Server.OpenApi;
+using SweepRunner.Server.Requests;
 using SweepRunner.Server.Runs;
 using SweepRunner.Server.Security;
 using SweepRunner.Server.Sweeps;
@@ -67,7 +68,7 @@ public static class SweepRunnerServer
     public static WebApplication MapTrialTracking(this WebApplication app)
     {
         app.UseRunTokens();
-        app.MapMlflow();
+        app.MapGroup("").AnswerHead().MapMlflow();
         return app;
     }
 
@@ -78,7 +79,7 @@ public static class SweepRunnerServer
         app.UseEmptyRefusals();
         app.UseSameOrigin();
         app.UseActor();
-        app.MapSweepApi().MapSubmissionApi().MapEventApi().MapRunApi().MapRunUpkeepApi().MapModelApi().MapHealthApi().MapOpenApiDocument().MapMlflow().MapDashboard();
+        app.MapGroup("").AnswerHead().MapSweepApi().MapSubmissionApi().MapEventApi().MapRunApi().MapRunUpkeepApi().MapModelApi().MapHealthApi().MapOpenApiDocument().MapMlflow().MapDashboard();
         return app;
     }
 }

@@ -9,7 +9,7 @@ using SweepRunner.Core.Errors;
 namespace SweepRunner.Server.Mlflow;
 
 /// <summary>
-/// Reads what is asked, the one place for it: from the body (JSON), or from the query of a GET, or of a DELETE without body. As with
+/// Reads what is asked, the one place for it: from the body (JSON), or from the query of a GET or HEAD, or of a DELETE without body. As with
 /// MLflow, POST and PUT must say that they bring JSON, an empty body is an empty message, and JSON within a JSON string is taken.
 /// </summary>
 internal static class RequestReader
@@ -17,7 +17,7 @@ internal static class RequestReader
     public static async ValueTask<T> ReadAsync<T>(HttpRequest request, JsonTypeInfo<T> type)
     {
         var hasBody = request.ContentLength is not (null or 0) || request.Headers.TransferEncoding.Count > 0;
-        if (request.Query.Count > 0 && (HttpMethods.IsGet(request.Method) || (HttpMethods.IsDelete(request.Method) && !hasBody))) return Parse(new ReadOnlySequence<byte>(QueryJson.Of(request.Query, type)), type);
+        if (request.Query.Count > 0 && (HttpMethods.IsGet(request.Method) || HttpMethods.IsHead(request.Method) || (HttpMethods.IsDelete(request.Method) && !hasBody))) return Parse(new ReadOnlySequence<byte>(QueryJson.Of(request.Query, type)), type);
         if (HttpMethods.IsPost(request.Method) || HttpMethods.IsPut(request.Method)) RequireJson(request);
         var reader = request.BodyReader;
         while (true)

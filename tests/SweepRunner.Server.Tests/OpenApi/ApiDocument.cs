@@ -15,8 +15,10 @@ internal static class ApiDocument
 
     public static void Describe(OpenApiOptions options)
     {
-        options.ShouldInclude = route => route.RelativePath?.StartsWith("api/v1/", StringComparison.Ordinal) == true
-            || route.RelativePath?.StartsWith("health/", StringComparison.Ordinal) == true;
+        // HEAD is answered as GET is, without the body.
+        options.ShouldInclude = route => route.HttpMethod != HttpMethod.Head.Method
+            && (route.RelativePath?.StartsWith("api/v1/", StringComparison.Ordinal) == true
+                || route.RelativePath?.StartsWith("health/", StringComparison.Ordinal) == true);
         options.AddDocumentTransformer((document, _, _) =>
         {
             document.Info.Title = "SweepRunner";
@@ -25,7 +27,7 @@ internal static class ApiDocument
             // Relative to where it was found.
             document.Servers = null;
             document.Info.Description =
-                "Hyperparameter sweeps with integrated experiment tracking. Refusals are problem details (RFC 9457) with a stable `code` and, for bad input, one entry of `errors` per fault.";
+                "Hyperparameter sweeps with integrated experiment tracking. Refusals are problem details (RFC 9457) with a stable `code` and, for bad input, one entry of `errors` per fault. HEAD is answered wherever GET is, but for events.";
             return Task.CompletedTask;
         });
         options.AddOperationTransformer((operation, context, _) =>
