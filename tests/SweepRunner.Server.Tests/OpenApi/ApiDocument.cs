@@ -7,7 +7,7 @@ using SweepRunner.Server.Views;
 
 namespace SweepRunner.Server.Tests.OpenApi;
 
-/// <summary>What <c>/openapi/v1.json</c> says beside the routes: what this is, what every route may refuse, and an example of every body.</summary>
+/// <summary>What <c>/openapi/v1.json</c> says beside the routes: what this is, what the parameters mean, what every route may refuse, and an example of every body.</summary>
 internal static class ApiDocument
 {
     private const string Json = "application/json";
@@ -28,11 +28,14 @@ internal static class ApiDocument
             document.Servers = null;
             document.Info.Description =
                 "Hyperparameter sweeps with integrated experiment tracking. Refusals are problem details (RFC 9457) with a stable `code` and, for bad input, one entry of `errors` per fault. HEAD is answered wherever GET is, but for events.";
+            ApiSchemas.Mend(document);
             return Task.CompletedTask;
         });
         options.AddOperationTransformer((operation, context, _) =>
         {
             var changes = context.Description.HttpMethod != HttpMethod.Get.Method;
+            foreach (var parameter in operation.Parameters?.OfType<OpenApiParameter>() ?? [])
+                parameter.Description = ApiParameters.Describe(operation.OperationId!, parameter.Name!);
             AddRefusals(operation, context.Document!, changes);
             DescribeBodies(operation);
             AddExamples(operation);
