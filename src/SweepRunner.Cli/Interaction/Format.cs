@@ -1,12 +1,13 @@
 using System.Globalization;
+using SweepRunner.Core.Runs;
 
 namespace SweepRunner.Cli.Interaction;
 
 /// <summary>How numbers, times and sizes look to people.</summary>
 internal static class Format
 {
-    /// <summary>Six significant digits.</summary>
-    public static string Number(double value) => value.ToString("G6", CultureInfo.InvariantCulture);
+    /// <summary>Six significant digits, <c>NaN</c>, <c>Infinity</c> or <c>-Infinity</c>.</summary>
+    public static string Number(double value) => InfiniteMetric.Meant(value).ToString("G6", CultureInfo.InvariantCulture);
 
     /// <summary>Every digit, so that the value round-trips.</summary>
     public static string Exact(double value) => value.ToString("R", CultureInfo.InvariantCulture);

@@ -22,7 +22,7 @@ internal static class LoggedMetrics
             var value = metric.Value ?? throw RequestFaults.Missing(place(i) + "value");
             var time = metric.Timestamp ?? throw RequestFaults.Missing(place(i) + "timestamp");
             if (time < 0) throw RequestFaults.Invalid(place(i) + "timestamp", time.ToString(CultureInfo.InvariantCulture), "a time is given in milliseconds since 1970");
-            points[i] = new MetricPoint(metric.Key, Wires.Finite(value), Need.Time(time, "timestamp"), metric.Step ?? 0);
+            points[i] = new MetricPoint(metric.Key, InfiniteMetric.Kept(value), Need.Time(time, "timestamp"), metric.Step ?? 0);
             if (string.IsNullOrEmpty(metric.ModelId)) continue;
             (ofModels ??= []).Add(new ModelMetric(metric.ModelId, run, points[i])
             {

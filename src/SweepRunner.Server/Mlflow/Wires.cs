@@ -35,7 +35,7 @@ internal static class Wires
     public static MetricWire Metric(MetricPoint point) => new()
     {
         Key = point.Key,
-        Value = Finite(point.Value),
+        Value = InfiniteMetric.Kept(point.Value),
         Timestamp = point.Timestamp.ToUnixTimeMilliseconds(),
         Step = point.Step,
     };
@@ -48,8 +48,4 @@ internal static class Wires
         DatasetName = metric.DatasetName,
         DatasetDigest = metric.DatasetDigest,
     };
-
-    /// <summary>Infinities travel and are kept as the largest and the smallest number, as in MLflow; NaN is itself.</summary>
-    public static double Finite(double value) =>
-        double.IsPositiveInfinity(value) ? double.MaxValue : double.IsNegativeInfinity(value) ? double.MinValue : value;
 }

@@ -14,7 +14,7 @@ internal sealed record BestSoFarChart(string Metric, bool OverTime, IReadOnlyLis
 
     public static BestSoFarChart Of(SweepSnapshot snapshot, bool overTime) => snapshot.Computed(overTime ? "best-time" : "best", () =>
     {
-        var complete = snapshot.Trials.Where(t => t.Values.Count > 0 && (!overTime || t.EndedAt is not null)).ToList();
+        var complete = snapshot.Placed.Where(t => !overTime || t.EndedAt is not null).OrderBy(t => t.Id.Number).ToList();
         var x = complete.ConvertAll(t => overTime ? t.EndedAt!.Value.ToUnixTimeMilliseconds() : (double)t.Id.Number);
         var y = complete.ConvertAll(t => t.Values[0]);
         var points = PixelThinning.Indices(x, y, 150, 50).Select(i => new[] { x[i], y[i], complete[i].Id.Number });
@@ -26,7 +26,7 @@ internal sealed record BestSoFarChart(string Metric, bool OverTime, IReadOnlyLis
     {
         var curve = overTime
             ? BestSoFar.OverTime(
-                snapshot.Trials.Where(t => t.Values.Count > 0 && t.EndedAt is not null).Select(t => (t.EndedAt!.Value, t.Values[0])), snapshot.Objective)
+                snapshot.Placed.Where(t => t.EndedAt is not null).Select(t => (t.EndedAt!.Value, t.Values[0])), snapshot.Objective)
                 .Select(p => (X: (double)p.At.ToUnixTimeMilliseconds(), Y: p.Best)).ToList()
             : [.. BestSoFar.OverTrials(snapshot.Past, snapshot.Objective).Select(p => (X: (double)p.Trial, Y: p.Best))];
         var steps = curve.Where((p, i) => i == 0 || i == curve.Count - 1 || p.Y != curve[i - 1].Y).ToList();

@@ -1,9 +1,10 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using SweepRunner.Core.Runs;
 
 namespace SweepRunner.Server.Dashboard.Charts;
 
-/// <summary>How data of charts is written: snake_case and numbers that are not finite as null.</summary>
+/// <summary>How data of charts is written: snake_case and numbers without a place (NaN, infinities) as null.</summary>
 internal static class ChartJson
 {
     public static JsonSerializerOptions Options { get; } = new()
@@ -18,7 +19,7 @@ internal static class ChartJson
 
         public override void Write(Utf8JsonWriter writer, double value, JsonSerializerOptions options)
         {
-            if (!double.IsFinite(value)) writer.WriteNullValue();
+            if (!InfiniteMetric.HasPlace(value)) writer.WriteNullValue();
             else writer.WriteNumberValue(value);
         }
     }

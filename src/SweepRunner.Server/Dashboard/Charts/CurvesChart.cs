@@ -20,7 +20,7 @@ internal sealed record CurvesChart(string Metric, IReadOnlyList<TrialCurve> Curv
         var started = snapshot.Trials.Where(t => t.Values.Count == 0 && t.State is TrialState.Pruned or TrialState.Running).ToList();
         var shown = Shown(snapshot.Ranking, started);
         var points = shown.Count == 0 ? [] : await history.SampleAsync([.. shown.Select(t => t.Run)], metric, null, null, MostSteps, cancellation).ConfigureAwait(false);
-        var byRun = points.GroupBy(p => p.Run).ToDictionary(g => g.Key, g => g.Select(p => new[] { p.Point.Step, p.Point.Value }).ToList());
+        var byRun = points.Where(p => InfiniteMetric.HasPlace(p.Point.Value)).GroupBy(p => p.Run).ToDictionary(g => g.Key, g => g.Select(p => new[] { p.Point.Step, p.Point.Value }).ToList());
         var curves = shown.Where(t => byRun.TryGetValue(t.Run, out var steps) && steps.Count > 1)
             .Select(t => new TrialCurve(t.Id.Number, Views.ViewFactory.Word(t.State), byRun[t.Run]));
         return new CurvesChart(metric, [.. curves], snapshot.Ranking.Count + started.Count);

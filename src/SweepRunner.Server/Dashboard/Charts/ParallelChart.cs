@@ -15,8 +15,8 @@ internal sealed record ParallelChart(string Metric, bool IsMaximized, IReadOnlyL
     public static ParallelChart Of(SweepSnapshot snapshot) => snapshot.Computed("parallel", () =>
     {
         var axes = ParameterAxis.Of(snapshot);
-        var shown = Spread.Choose(snapshot.Ranking, MostLines);
+        var shown = Spread.Choose(snapshot.Placed, MostLines);
         var lines = shown.Reverse().Select(t => (double?[])[.. axes.Select(a => a.Place(t)), t.Values[0], t.Id.Number]);
-        return new ParallelChart(snapshot.Objective.Metric, snapshot.Objective.Goal == Core.Sweeps.Goal.Maximize, axes, [.. lines], snapshot.Ranking.Count);
+        return new ParallelChart(snapshot.Objective.Metric, snapshot.Objective.Goal == Core.Sweeps.Goal.Maximize, axes, [.. lines], snapshot.Placed.Count);
     });
 }

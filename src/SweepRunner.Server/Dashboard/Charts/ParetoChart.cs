@@ -15,7 +15,7 @@ internal sealed record ParetoChart(string X, string Y, IReadOnlyList<double[]> F
     {
         var front = ParetoFront.Of(snapshot.Past, snapshot.Sweep.Objectives);
         var numbers = front.Select(t => t.Number).ToHashSet();
-        var others = snapshot.Ranking.Where(t => !numbers.Contains(t.Id.Number)).ToList();
+        var others = snapshot.Placed.Where(t => !numbers.Contains(t.Id.Number)).ToList();
         var kept = PixelThinning.Indices([.. others.Select(t => t.Values[0])], [.. others.Select(t => t.Values[1])], 200, 120);
         return new ParetoChart(
             snapshot.Sweep.Objectives[0].Metric,

@@ -1,16 +1,18 @@
+using SweepRunner.Core.Runs;
+
 namespace SweepRunner.Server.Dashboard.Charts;
 
 /// <summary>Thins a cloud of points: of those that would cover each other on the screen, one is kept.</summary>
 internal static class PixelThinning
 {
-    /// <summary>Indices of the points kept, ascending: the first of each cell of a grid over their range. Points that are not finite are left out.</summary>
+    /// <summary>Indices of the points kept, ascending: the first of each cell of a grid over their range. Points that have no place (NaN, infinities) are left out.</summary>
     /// <param name="x">Places.</param>
     /// <param name="y">As many.</param>
     /// <param name="columns">Cells across, at least 1.</param>
     /// <param name="rows">Cells up, at least 1.</param>
     public static int[] Indices(IReadOnlyList<double> x, IReadOnlyList<double> y, int columns, int rows)
     {
-        var finite = Enumerable.Range(0, x.Count).Where(i => double.IsFinite(x[i]) && double.IsFinite(y[i])).ToArray();
+        var finite = Enumerable.Range(0, x.Count).Where(i => InfiniteMetric.HasPlace(x[i]) && InfiniteMetric.HasPlace(y[i])).ToArray();
         if (finite.Length == 0) return [];
         var (left, right) = (finite.Min(i => x[i]), finite.Max(i => x[i]));
         var (low, high) = (finite.Min(i => y[i]), finite.Max(i => y[i]));

@@ -21,7 +21,7 @@ internal sealed record RunCurvesChart(bool OverTime, IReadOnlyList<RunCurve> Lin
             var history = await store.MetricHistoryAsync(run.Id, cancellation).ConfigureAwait(false);
             var curves = history.GroupBy(p => p.Key).Where(g => metrics.Count == 0 || metrics.Contains(g.Key, StringComparer.Ordinal)).Select(g => (Metric: g.Key, Points: g.ToList()));
             lines.AddRange(curves.Where(c => c.Points.Count > 1).Take(MostLines)
-                .Select(c => new RunCurve(runs.Count > 1 ? $"{run.Name} · {c.Metric}" : c.Metric, Line(c.Points, overTime))));
+                .Select(c => new RunCurve(runs.Count > 1 ? $"{run.Name} · {c.Metric}" : c.Metric, Line(c.Points, overTime))).Where(c => c.Points.Count > 0));
         }
 
         return new RunCurvesChart(overTime, lines);
@@ -30,7 +30,7 @@ internal sealed record RunCurvesChart(bool OverTime, IReadOnlyList<RunCurve> Lin
     internal static IReadOnlyList<double[]> Line(IReadOnlyList<MetricPoint> history, bool overTime)
     {
         var start = history.Min(p => p.Timestamp);
-        var points = history.Where(p => double.IsFinite(p.Value))
+        var points = history.Where(p => InfiniteMetric.HasPlace(p.Value))
             .Select(p => (X: overTime ? (p.Timestamp - start).TotalSeconds : p.Step, Y: p.Value)).OrderBy(p => p.X).ToList();
         var kept = Lttb.Indices([.. points.Select(p => p.X)], [.. points.Select(p => p.Y)], MostPoints);
         return [.. kept.Select(i => new[] { points[i].X, points[i].Y })];

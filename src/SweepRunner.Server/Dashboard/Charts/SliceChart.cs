@@ -13,7 +13,7 @@ internal sealed record SliceChart(string Metric, IReadOnlyList<Slice> Slices)
     private static Slice Along(SweepSnapshot snapshot, ParameterAxis axis)
     {
         // Best first, so that of points on one place the better trial is kept.
-        var placed = snapshot.Ranking.Where(t => axis.Place(t) is not null).ToList();
+        var placed = snapshot.Placed.Where(t => axis.Place(t) is not null).ToList();
         var places = placed.ConvertAll(t => axis.Place(t)!.Value);
         var kept = PixelThinning.Indices([.. places.Select(p => axis.IsLog ? Math.Log(p) : p)], [.. placed.Select(t => t.Values[0])], 60, 30);
         return new Slice(axis, [.. kept.Select(i => new[] { places[i], placed[i].Values[0], placed[i].Id.Number })]);

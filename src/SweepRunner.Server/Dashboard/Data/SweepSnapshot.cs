@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using SweepRunner.Core.Runs;
 using SweepRunner.Core.Spaces;
 using SweepRunner.Core.Studies;
 using SweepRunner.Core.Sweeps;
@@ -30,15 +31,20 @@ internal sealed class SweepSnapshot(long revision, SweepProgress progress, IRead
 
     public IReadOnlyList<string> MetricNames => metrics;
 
-    /// <summary>The trials as search and insight see them.</summary>
+    /// <summary>The trials as insight sees them: without the complete ones of which a value has no place on an axis.</summary>
     public IReadOnlyList<PastTrial> Past => Computed("past", () =>
-        (IReadOnlyList<PastTrial>)[.. trials.Select(t => new PastTrial(t.Id.Number, t.Assignment, t.State) { Values = t.Values })]);
+        (IReadOnlyList<PastTrial>)[.. trials.Where(HasPlace).Select(t => new PastTrial(t.Id.Number, t.Assignment, t.State) { Values = t.Values })]);
 
     /// <summary>The complete trials, best first by the first objective.</summary>
     public IReadOnlyList<TrialRecord> Ranking => Computed("ranking", () =>
         (IReadOnlyList<TrialRecord>)[.. Server.Sweeps.TrialOrder.BestFirst(trials, Objective).TakeWhile(t => t.Values.Count > 0)]);
 
+    /// <summary>Those of <see cref="Ranking"/> that charts can show.</summary>
+    public IReadOnlyList<TrialRecord> Placed => Computed("placed", () => (IReadOnlyList<TrialRecord>)[.. Ranking.Where(HasPlace)]);
+
     /// <summary>What <paramref name="compute"/> gives, worked out once per snapshot.</summary>
     public T Computed<T>(string key, Func<T> compute)
         where T : class => (T)_computed.GetOrAdd(key, _ => new Lazy<object>(compute)).Value;
+
+    private static bool HasPlace(TrialRecord trial) => trial.Values.All(InfiniteMetric.HasPlace);
 }

@@ -1,17 +1,17 @@
 using System.Globalization;
 using SweepRunner.Core.Jobs;
+using SweepRunner.Core.Runs;
 
 namespace SweepRunner.Server.Dashboard.Layout;
 
 /// <summary>How numbers, times and sizes are written for people.</summary>
 public static class Show
 {
-    /// <summary>A number with up to five significant digits; a dash for none.</summary>
+    /// <summary>A number with up to five significant digits, <c>NaN</c>, <c>Infinity</c> or <c>-Infinity</c>; a dash for none.</summary>
     public static string Number(double? value) => value switch
     {
         null => "–",
-        { } v when double.IsNaN(v) => "NaN",
-        { } v when double.IsInfinity(v) => v > 0 ? "∞" : "−∞",
+        { } v when !InfiniteMetric.HasPlace(v) => InfiniteMetric.Meant(v).ToString(CultureInfo.InvariantCulture),
         { } v when v == Math.Floor(v) && Math.Abs(v) < 1e9 => v.ToString("0", CultureInfo.InvariantCulture),
         { } v => v.ToString("G5", CultureInfo.InvariantCulture),
     };

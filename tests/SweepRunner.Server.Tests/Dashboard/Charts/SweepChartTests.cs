@@ -110,7 +110,7 @@ public sealed class SweepChartTests
 
     [Fact]
     public void Numbers_that_are_not_finite_are_null_in_the_data() =>
-        Assert.Equal("[1.5,null,null]", JsonSerializer.Serialize(new[] { 1.5, double.NaN, double.PositiveInfinity }, ChartJson.Options));
+        Assert.Equal("[1.5,null,null]", JsonSerializer.Serialize(new[] { 1.5, double.NaN, double.MaxValue }, ChartJson.Options));
 
     [Fact]
     public void A_sparkline_of_one_point_is_empty_and_of_many_is_steps()

@@ -9,6 +9,8 @@ public sealed class ShowTests
     [InlineData(42.0, "42")]
     [InlineData(1e-9, "1E-09")]
     [InlineData(double.NaN, "NaN")]
+    [InlineData(double.MaxValue, "Infinity")]
+    [InlineData(double.NegativeInfinity, "-Infinity")]
     public void Numbers_have_five_digits(double value, string text) => Assert.Equal(text, Show.Number(value));
 
     [Theory]
