@@ -36,16 +36,49 @@ function view(place) {
   return Object.fromEntries(controls.map(c => [c.dataset.view, c.type === 'checkbox' ? c.checked : Number(c.value)]));
 }
 
+const tooFew = 'Not enough results yet.';
+const wanted = new Set();
+const loaded = new Set();
+
+/** Fetches and draws a chart. One that cannot be loaded says so; what was drawn before stays only where it is still what was asked for. */
+async function show(place, isRefresh = false) {
+  wanted.add(place);
+  try {
+    await load(place);
+    loaded.add(place);
+  } catch {
+    if (isRefresh && loaded.has(place)) return;
+    say(place, 'This chart could not be loaded.');
+    shown.delete(place);
+    loaded.delete(place);
+  }
+}
+
 async function load(place) {
   const answer = await fetch(source(place));
-  if (!answer.ok) return;
+  if (!answer.ok) throw new Error(`${answer.status}`);
   const data = await answer.json();
-  if (place.dataset.table) { place.replaceChildren(tableOf(place.dataset.table, data)); return; }
+  if (place.dataset.table) {
+    const table = tableOf(place.dataset.table, data);
+    if (table) place.replaceChildren(table); else say(place, tooFew);
+    return;
+  }
   const state = shown.get(place) ?? { chart: null };
   state.data = data;
   shown.set(place, state);
   await turn();
   draw(place);
+}
+
+/** Puts a sentence in the place of a chart. */
+function say(place, text) {
+  const state = shown.get(place);
+  state?.chart?.dispose();
+  if (state) Object.assign(state, { chart: null, keeps: false });
+  const message = document.createElement('p');
+  message.className = 'plot-message';
+  message.textContent = text;
+  place.replaceChildren(message);
 }
 
 /** One chart per frame, so that the page can be scrolled and clicked while they come. */
@@ -60,15 +93,7 @@ function draw(place) {
   if (!state) return;
   const colors = theme();
   const option = state.data && drawings[place.dataset.chart](state.data, colors, { width: place.clientWidth, ...view(place) });
-  if (!option) {
-    state.chart?.dispose();
-    state.chart = null;
-    const message = document.createElement('p');
-    message.className = 'plot-message';
-    message.textContent = 'Not enough results yet.';
-    place.replaceChildren(message);
-    return;
-  }
+  if (!option) { say(place, tooFew); return; }
 
   if (!state.chart) {
     place.replaceChildren();
@@ -126,17 +151,17 @@ function openTrial(number) {
 const places = [...document.querySelectorAll('[data-chart], [data-table]')].filter(p => p.dataset.table || echarts);
 // Charts far below are loaded when they come near, so that the first ones are there at once.
 const near = new IntersectionObserver(entries => {
-  for (const entry of entries.filter(e => e.isIntersecting)) { near.unobserve(entry.target); load(entry.target).catch(() => {}); }
+  for (const entry of entries.filter(e => e.isIntersecting)) { near.unobserve(entry.target); show(entry.target); }
 }, { rootMargin: '200px' });
 for (const place of places) {
   near.observe(place);
   const figure = place.closest('.chart');
-  figure.addEventListener('change', event => { if (event.target.matches('[data-param]')) load(place).catch(() => {}); });
+  figure.addEventListener('change', event => { if (event.target.matches('[data-param]')) show(place); });
   figure.addEventListener('input', event => { if (event.target.matches('[data-view]')) draw(place); });
 }
 
 const sizes = new ResizeObserver(entries => { for (const { target } of entries) shown.get(target)?.chart?.resize(); });
 for (const place of places) sizes.observe(place);
-document.addEventListener('datachange', () => { for (const place of shown.keys()) load(place).catch(() => {}); });
+document.addEventListener('datachange', () => { for (const place of wanted) show(place, true); });
 document.addEventListener('rangechange', () => { for (const place of shown.keys()) brushAsAddressed(place); });
 document.addEventListener('themechange', () => { for (const [place, state] of shown) { state.keeps = false; draw(place); } });

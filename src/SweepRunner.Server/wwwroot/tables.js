@@ -14,8 +14,10 @@ const rows = {
 
 const text = value => value == null ? '' : typeof value === 'number' ? Number(value.toPrecision(6)).toString() : value;
 
+/** The table; null when there is nothing to show. */
 export function tableOf(kind, data) {
   const [head, ...body] = rows[kind](data).slice(0, 101);
+  if (body.length === 0) return null;
   const table = document.createElement('table');
   table.className = 'data';
   const row = (cells, name) => {
@@ -27,7 +29,7 @@ export function tableOf(kind, data) {
     }
     return line;
   };
-  if (head) table.createTHead().append(row(head, 'th'));
+  table.createTHead().append(row(head, 'th'));
   table.createTBody().append(...body.map(cells => row(cells, 'td')));
   return table;
 }

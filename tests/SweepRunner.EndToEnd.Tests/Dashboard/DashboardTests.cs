@@ -22,6 +22,21 @@ public sealed class DashboardTests(ServedSweeps served) : IClassFixture<ServedSw
     }
 
     [Fact]
+    public async Task A_chart_that_cannot_be_loaded_says_so_until_it_can()
+    {
+        var (_, page) = await OpenAsync();
+        await page.RouteAsync("**/contour", route => route.FulfillAsync(new() { Status = 200, Body = "" }));
+        await page.GotoAsync($"{served.Address}/sweeps/{served.Sweep}");
+        var plot = page.Locator("[data-chart='contour']");
+        await plot.ScrollIntoViewIfNeededAsync();
+        await Expect(plot).ToHaveTextAsync("This chart could not be loaded.");
+
+        await page.UnrouteAsync("**/contour");
+        await page.EvaluateAsync("document.dispatchEvent(new CustomEvent('datachange'))");
+        await Expect(plot.Locator("canvas").First).ToBeVisibleAsync();
+    }
+
+    [Fact]
     public async Task Sorting_and_filtering_change_the_table_and_the_address_and_survive_a_reload()
     {
         var (_, page) = await OpenAsync(served.Sweep);

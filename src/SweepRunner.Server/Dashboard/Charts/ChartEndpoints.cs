@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc;
@@ -72,5 +73,6 @@ internal static class ChartEndpoints
         return http.Request.Headers.IfNoneMatch == tag;
     }
 
-    private static IResult Json<T>(T chart) => Results.Json(chart, ChartJson.Options);
+    /// <summary>The data of a chart; a chart there is too little for is <c>null</c>, which is written, too: a body without anything is no JSON.</summary>
+    private static IResult Json<T>(T chart) => TypedResults.Bytes(JsonSerializer.SerializeToUtf8Bytes(chart, ChartJson.Options), "application/json; charset=utf-8");
 }

@@ -6,6 +6,19 @@ namespace SweepRunner.Server.Tests.Dashboard.Charts;
 /// <summary>What the scripts of the pages get for a chart.</summary>
 public sealed class ChartDataTests(DashboardServer server) : IClassFixture<DashboardServer>
 {
+    [Theory]
+    [InlineData("contour", 0)]
+    [InlineData("contour", 1)]
+    [InlineData("pareto", 2)]
+    public async Task A_chart_there_is_too_little_for_is_null_and_not_an_empty_body(string chart, int trials)
+    {
+        var sweep = await server.SweepAsync($"{chart}-of-{trials}", trials);
+
+        var json = await server.Http.GetStringAsync(new Uri($"/dashboard/data/sweeps/{sweep.Id}/{chart}", UriKind.Relative), Cancellation);
+
+        Assert.Equal("null", json);
+    }
+
     [Fact]
     public async Task An_infinity_that_a_client_logs_is_called_so_and_is_on_no_chart()
     {
