@@ -3,16 +3,16 @@ using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.WebUtilities;
 using SweepRunner.Core.Errors;
+using SweepRunner.Server.Dashboard.Layout;
 using SweepRunner.Server.Requests;
 using SweepRunner.Server.Views;
 
 namespace SweepRunner.Server.Errors;
 
-/// <summary>Gives a body to refusals that have none, those of the routing: below <c>/api</c> and beside it problem details as of any route.</summary>
+/// <summary>Gives a body to refusals that have none, those of the routing: below <c>/api</c> and beside it problem details as of any route, elsewhere a page for people.</summary>
 internal static class EmptyRefusals
 {
     private static readonly string[] Roots = ["/api", "/health", "/openapi"];
-    private static readonly StatusCodePagesOptions Usual = new();
 
     public static IApplicationBuilder UseEmptyRefusals(this IApplicationBuilder app) => app.UseStatusCodePages(WriteAsync);
 
@@ -21,7 +21,7 @@ internal static class EmptyRefusals
         var http = context.HttpContext;
         return Roots.Any(root => http.Request.Path.StartsWithSegments(root, StringComparison.OrdinalIgnoreCase))
             ? Problems.WriteAsync(http, Describe(http), http.RequestAborted)
-            : Usual.HandleAsync(context);
+            : UnknownPages.WriteAsync(context);
     }
 
     private static ProblemView Describe(HttpContext http)

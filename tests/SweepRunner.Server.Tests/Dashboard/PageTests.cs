@@ -72,6 +72,29 @@ public sealed partial class PageTests(DashboardServer server) : IClassFixture<Da
         Assert.Contains("There is no sweep", await answer.Content.ReadAsStringAsync(Cancellation), StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("/nothere", "text/html,application/xhtml+xml,*/*;q=0.8", "text/html")]
+    [InlineData("/experiments/first", "text/html", "text/html")]
+    [InlineData("/nothere", "*/*", "application/problem+json")]
+    [InlineData("/nothere", null, "application/problem+json")]
+    [InlineData("/api/v1/nothere", "text/html,*/*;q=0.8", "application/problem+json")]
+    [InlineData("/openapi/nothere", "text/html,*/*;q=0.8", "application/problem+json")]
+    [InlineData("/ajax-api/2.0/mlflow/nothere", "text/html", "application/json")]
+    public async Task An_unknown_address_is_a_page_for_a_browser_and_problem_details_for_a_program(string path, string? accept, string type)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Get, new Uri(path, UriKind.Relative));
+        if (accept is not null) request.Headers.TryAddWithoutValidation("Accept", accept);
+
+        using var answer = await server.Http.SendAsync(request, Cancellation);
+        var body = await answer.Content.ReadAsStringAsync(Cancellation);
+
+        Assert.Equal((HttpStatusCode.NotFound, type), (answer.StatusCode, answer.Content.Headers.ContentType!.MediaType));
+        if (type != "text/html") return;
+        Assert.Contains($"There is no page at {path}.", body, StringComparison.Ordinal);
+        Assert.Contains("href=\"/\"", body, StringComparison.Ordinal);
+        AssertNothingInline(body);
+    }
+
     [Fact]
     public async Task A_form_pauses_a_sweep_and_a_page_of_another_site_cannot()
     {
