@@ -89,4 +89,5 @@ drop.addEventListener('drop', async event => {
   check();
 });
 
-if (place.childElementCount === 0) { number(); check(); }
+// What comes from the server is numbered, and told what is wrong with it, where something is: it is checked once somebody types.
+if (place.childElementCount === 0) number();

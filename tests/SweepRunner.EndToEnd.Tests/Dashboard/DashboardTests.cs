@@ -121,6 +121,22 @@ public sealed class DashboardTests(ServedSweeps served) : IClassFixture<ServedSw
     }
 
     [Fact]
+    public async Task The_example_of_the_form_is_not_checked_before_one_types_and_runs_as_it_is()
+    {
+        var (watched, page) = await OpenAsync();
+        var checks = 0;
+        page.Request += (_, request) => checks += request.Url.Contains("/validate", StringComparison.Ordinal) ? 1 : 0;
+        await page.GotoAsync($"{served.Address}/submit");
+        await page.WaitForLoadStateAsync(LoadState.NetworkIdle);
+        Assert.Equal(0, checks);
+
+        await page.GetByRole(AriaRole.Button, new() { Name = "Submit sweep" }).ClickAsync();
+        await Expect(page.GetByRole(AriaRole.Heading, new() { Name = "my-sweep" })).ToBeVisibleAsync();
+        await Expect(page.Locator(".legend")).ToContainTextAsync("complete");
+        watched.AssertClean(served.Address);
+    }
+
+    [Fact]
     public async Task The_theme_can_be_switched_and_is_remembered()
     {
         var (_, page) = await OpenAsync(served.Sweep);

@@ -12,23 +12,24 @@ internal static class SubmitEndpoints
 {
     private const int MostLength = 1 << 20;
 
+    /// <summary>Runs as it is wherever the server runs: it needs no file.</summary>
     private const string Example =
         """
         name: my-sweep
+        description: Where is the loss lowest?
         method: tpe
-        metric: { name: valid.auc, goal: maximize }
+        metric: { name: loss, goal: minimize }
         seed: 42
         run_cap: 40
-        data:
-          path: sweeps/data/breast-cancer.csv
-          label: diagnosis
-          task: binary
-          features: { exclude: [id] }
-          split: { valid: 0.2, test: 0.2, stratify: true, seed: 7 }
-        trainer: xgboost
+
+        # Any program that prints its metrics. To train XGBoost on a file instead of 'command':
+        #   trainer: xgboost
+        #   data: { path: data.csv, label: diagnosis, task: binary, split: { valid: 0.2, test: 0.2, seed: 7 } }
+        # and name a metric of its own, such as valid.auc, and parameters such as max_depth and eta.
+        command: [awk, -v, "x=${param:x}", -v, "y=${param:y}", 'BEGIN { print "loss=" (x - 0.3) ^ 2 + (y - 6) ^ 2 / 100 }']
         parameters:
-          max_depth: { min: 2, max: 10 }
-          eta: { distribution: log_uniform_values, min: 0.01, max: 0.5 }
+          x: { min: 0.0, max: 1.0 }
+          y: { min: 1, max: 9 }
         """;
 
     public static IEndpointRouteBuilder MapSubmitPage(this IEndpointRouteBuilder routes)
