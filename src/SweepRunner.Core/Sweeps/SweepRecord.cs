@@ -49,4 +49,7 @@ public sealed record SweepRecord
 
     /// <summary>Most trials there will be; null: unknown.</summary>
     public long? MostTrials { get; init; }
+
+    /// <summary>Whether its parent run is there or deleted. Deleting a run changes nothing of the sweep, and so not its revision.</summary>
+    public LifecycleStage Stage { get; init; }
 }

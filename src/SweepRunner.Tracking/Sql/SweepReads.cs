@@ -17,7 +17,8 @@ internal static class SweepReads
     private const string Select =
         """
         SELECT sweep_id, name, experiment_id, state, spec, method, objectives, created_at, started_at, ended_at, reason,
-            priority, parallelism, most_trials FROM sweeps
+            priority, parallelism, most_trials,
+            (SELECT lifecycle_stage FROM runs WHERE runs.run_id = sweeps.sweep_id) FROM sweeps
         """;
 
     public static SweepRecord? ById(SqlSession session, SweepId id) =>
@@ -119,5 +120,6 @@ internal static class SweepReads
         Priority = row.GetInt32(11),
         Parallelism = row.IsDBNull(12) ? null : row.GetInt32(12),
         MostTrials = row.IsDBNull(13) ? null : row.GetInt64(13),
+        Stage = StateWords.ToStage(row.GetString(14)),
     };
 }

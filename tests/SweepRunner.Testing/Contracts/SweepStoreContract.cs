@@ -54,6 +54,21 @@ public abstract class SweepStoreContract : StoreContract
     }
 
     [Fact]
+    public async Task A_sweep_tells_whether_its_parent_run_is_deleted()
+    {
+        var (kept, deleted) = (await Sweeps.CreateAsync(NewSweep("a"), Cancellation), await Sweeps.CreateAsync(NewSweep("b"), Cancellation));
+        Assert.Equal(LifecycleStage.Active, deleted.Stage);
+
+        await Upkeep.DeleteTreeAsync(deleted.Run, Cancellation);
+        Assert.Equal(LifecycleStage.Deleted, (await Sweeps.FindAsync("b", Cancellation))?.Stage);
+        Assert.Equal([LifecycleStage.Deleted, LifecycleStage.Active], (await Sweeps.ProgressAsync(Cancellation)).Select(p => p.Sweep.Stage));
+        Assert.Equal(LifecycleStage.Active, (await Sweeps.FindAsync(kept.Id.Value, Cancellation))?.Stage);
+
+        await Upkeep.RestoreTreeAsync(deleted.Run, Cancellation);
+        Assert.Equal(LifecycleStage.Active, (await Sweeps.FindAsync("b", Cancellation))?.Stage);
+    }
+
+    [Fact]
     public async Task List_has_the_newest_sweep_first()
     {
         var first = await Sweeps.CreateAsync(NewSweep("a"), Cancellation);

@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Routing;
 using SweepRunner.Core.Jobs;
+using SweepRunner.Core.Runs;
 using SweepRunner.Core.Sweeps;
 using SweepRunner.Core.Trials;
 using SweepRunner.Server.Dashboard.Data;
@@ -45,12 +46,12 @@ internal static class JobPageEndpoints
     {
         var all = await sweeps.ProgressAsync(cancellation).ConfigureAwait(false);
         var (running, failed) = (new List<JobRow>(), new List<JobRow>());
-        var looked = all.Where(p => p.Count(TrialState.Running) > 0).Concat(all.Where(p => p.Count(TrialState.Failed) > 0).Take(MostSweeps)).DistinctBy(p => p.Sweep.Id);
+        var looked = all.Where(p => p.Count(TrialState.Running) > 0).Concat(all.Where(p => p.Count(TrialState.Failed) > 0 && p.Sweep.Stage == LifecycleStage.Active).Take(MostSweeps)).DistinctBy(p => p.Sweep.Id);
         foreach (var progress in looked)
         {
             var snapshot = await snapshots.GetAsync(progress.Sweep.Id, cancellation).ConfigureAwait(false);
             running.AddRange(snapshot.Trials.Where(t => t.State == TrialState.Running).Select(t => Row(progress.Sweep, t, t.StartedAt)));
-            failed.AddRange(snapshot.Trials.Where(t => t.State == TrialState.Failed).Select(t => Row(progress.Sweep, t, t.EndedAt)));
+            if (progress.Sweep.Stage == LifecycleStage.Active) failed.AddRange(snapshot.Trials.Where(t => t.State == TrialState.Failed).Select(t => Row(progress.Sweep, t, t.EndedAt)));
         }
 
         var pages = Math.Max(1, (failed.Count + PageSize - 1) / PageSize);

@@ -22,7 +22,11 @@ public sealed record SweepListModel(IReadOnlyList<SweepRow> Rows, SweepListQuery
 /// <param name="Bar">Its trials by state.</param>
 /// <param name="CanSteer">Which buttons make sense.</param>
 public sealed record SweepRow(
-    string Id, string Name, string State, string Method, string Metric, double? Best, string? BestRun, string? Owner, DateTimeOffset CreatedAt, TrialBarModel Bar, Steerable CanSteer);
+    string Id, string Name, string State, string Method, string Metric, double? Best, string? BestRun, string? Owner, DateTimeOffset CreatedAt, TrialBarModel Bar, Steerable CanSteer)
+{
+    /// <summary>Whether it was deleted.</summary>
+    public bool IsDeleted { get; init; }
+}
 
 /// <summary>Which steering makes sense.</summary>
 /// <param name="Pause">It runs.</param>

@@ -39,7 +39,11 @@ public sealed record SweepLiveModel(
     IReadOnlyList<string> Parameters,
     Steerable CanSteer,
     DateTimeOffset CreatedAt,
-    DateTimeOffset Now);
+    DateTimeOffset Now)
+{
+    /// <summary>Whether it was deleted.</summary>
+    public bool IsDeleted { get; init; }
+}
 
 /// <summary>The best trial.</summary>
 /// <param name="RunId">Its run.</param>

@@ -39,6 +39,8 @@ internal sealed class SweepPages(ISweepStore sweeps, IRunStore runs, IArtifactSt
         var facts = new List<(string, string)> { ("method", sweep.Method) };
         facts.AddRange(sweep.Objectives.Select(o => (ViewFactory.Word(o.Goal), o.Target is { } target ? $"{o.Metric} to {Show.Number(target)}" : o.Metric)));
         if (await owners.OfAsync(sweep, cancellation).ConfigureAwait(false) is { } owner) facts.Add(("by", owner));
+        // Asked anew each time: what a client does to the parent run is no change of the sweep.
+        var parent = await runs.FindRunAsync(sweep.Run, cancellation).ConfigureAwait(false);
         facts.Add(("id", sweep.Id.Value[..8]));
         return new SweepLiveModel(
             sweep.Id.Value,
@@ -53,7 +55,10 @@ internal sealed class SweepPages(ISweepStore sweeps, IRunStore runs, IArtifactSt
             ParameterAxis.Names(snapshot),
             Steerable.In(sweep.State),
             sweep.CreatedAt,
-            now);
+            now)
+        {
+            IsDeleted = parent?.Stage == LifecycleStage.Deleted,
+        };
     }
 
     private async Task<BestTrialModel> BestAsync(SweepRecord sweep, TrialRecord best, CancellationToken cancellation)
@@ -76,6 +81,9 @@ internal sealed class SweepPages(ISweepStore sweeps, IRunStore runs, IArtifactSt
         var sweep = progress.Sweep;
         return new SweepRow(
             sweep.Id.Value, sweep.Name, ViewFactory.Word(sweep.State), sweep.Method, sweep.Objectives[0].Metric, progress.Best?.Values[0], progress.Best?.Run.Value,
-            owner, sweep.CreatedAt, TrialBarModel.Of(progress), Steerable.In(sweep.State));
+            owner, sweep.CreatedAt, TrialBarModel.Of(progress), Steerable.In(sweep.State))
+        {
+            IsDeleted = sweep.Stage == LifecycleStage.Deleted,
+        };
     }
 }
