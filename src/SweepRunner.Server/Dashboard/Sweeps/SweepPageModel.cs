@@ -41,6 +41,9 @@ public sealed record SweepLiveModel(
     DateTimeOffset CreatedAt,
     DateTimeOffset Now)
 {
+    /// <summary>What it is for, as its spec or a client says; null or empty: nobody says.</summary>
+    public string? Description { get; init; }
+
     /// <summary>Whether it was deleted.</summary>
     public bool IsDeleted { get; init; }
 }

@@ -57,6 +57,7 @@ internal sealed class SweepPages(ISweepStore sweeps, IRunStore runs, IArtifactSt
             sweep.CreatedAt,
             now)
         {
+            Description = parent?.Tags.GetValueOrDefault(RunTags.Note)?.Trim(),
             IsDeleted = parent?.Stage == LifecycleStage.Deleted,
         };
     }

@@ -28,6 +28,17 @@ public sealed class SweepListTests(DashboardServer server) : IClassFixture<Dashb
         Assert.DoesNotContain("badge deleted", await PageAsync($"/sweeps/{sweep.Id}"), StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task A_sweep_shows_its_description_as_plain_text_with_its_lines()
+    {
+        var sweep = await server.SweepAsync("described", 1, new Dictionary<string, string> { ["mlflow.note.content"] = "Is <b>dart</b> better?\nA second line.\n" });
+
+        var html = await PageAsync($"/sweeps/{sweep.Id}");
+
+        Assert.Matches("<p class=\"description lines\">Is &lt;b&gt;dart&lt;/b&gt; better\\?(\n|&#xA;)A second line.</p>", html);
+        Assert.DoesNotContain("class=\"description", await PageAsync($"/sweeps/{(await server.SweepAsync("bare", 1)).Id}"), StringComparison.Ordinal);
+    }
+
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 
     private Task<string> PageAsync(string path) => server.Http.GetStringAsync(new Uri(path, UriKind.Relative), Cancellation);
