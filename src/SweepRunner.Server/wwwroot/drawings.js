@@ -1,6 +1,8 @@
 // One function per kind of chart: data and colours in, an ECharts option out; null when there is too little to show.
 
 const number = value => value == null ? '–' : Number.isInteger(value) ? String(value) : Number(value.toPrecision(5)).toString();
+/** A name of any length as it fits into a picture: its beginning and its end, which is where names differ. */
+const short = (text, most = 36) => text.length > most ? `${text.slice(0, Math.ceil(most / 2))}…${text.slice(-Math.floor(most / 2) + 1)}` : text;
 const ramp = colors => [colors.waiting, colors.running, colors.accent];
 
 function axis(colors, more = {}) {
@@ -24,7 +26,7 @@ function parameterAxis(colors, parameter, more = {}) {
   if (!parameter.choices) return axis(colors, { type: parameter.is_log ? 'log' : 'value', scale: true, ...more, axisLabel: { formatter: value => number(Number(value.toPrecision(2))), ...more.axisLabel } });
   return axis(colors, {
     type: 'value', min: -0.5, max: parameter.choices.length - 0.5, ...more,
-    axisLabel: { customValues: parameter.choices.map((_, i) => i), formatter: value => parameter.choices[Math.round(value)] ?? '', ...more.axisLabel },
+    axisLabel: { customValues: parameter.choices.map((_, i) => i), formatter: value => short(parameter.choices[Math.round(value)] ?? '', 20), ...more.axisLabel },
   });
 }
 
@@ -48,7 +50,7 @@ function importance(data, colors) {
     grid: { ...frame, right: 52 },
     xAxis: valueAxis(colors, { scale: false, min: 0, axisLabel: { formatter: v => `${Math.round(v * 100)}%` } }),
     yAxis: axis(colors, { type: 'category', data: names, grid: false, axisLabel: { color: colors['ink-2'], fontSize: 12, width: 140, overflow: 'truncate' } }),
-    tooltip: { formatter: p => `${p.name}\n${(p.value * 100).toFixed(1)}% ± ${(([...data.deviations].reverse())[p.dataIndex] * 100).toFixed(1)}` },
+    tooltip: { formatter: p => `${short(p.name)}\n${(p.value * 100).toFixed(1)}% ± ${(([...data.deviations].reverse())[p.dataIndex] * 100).toFixed(1)}` },
     series: [{ type: 'bar', data: shares, barMaxWidth: 20, itemStyle: { color: colors.accent, borderRadius: [0, 4, 4, 0] }, label: { show: true, position: 'right', color: colors['ink-2'], fontSize: 11, formatter: p => `${(p.value * 100).toFixed(p.value < 0.1 ? 1 : 0)}%` } }],
   };
 }
@@ -84,7 +86,7 @@ function slices(data, colors, view) {
     title: kept.map((s, i) => ({ text: s.axis.name, left: left(i), top: `${Math.floor(i / columns) * (100 / rows)}%`, textStyle: { color: colors['ink-2'], fontSize: 12, fontWeight: 550, width: view.width / columns - 30, overflow: 'truncate' } })),
     xAxis: kept.map((s, i) => ({ ...parameterAxis(colors, s.axis, { grid: false }), gridIndex: i, splitNumber: 3 })),
     yAxis: kept.map((_, i) => ({ ...valueAxis(colors, { splitNumber: 3 }), gridIndex: i })),
-    tooltip: { formatter: p => `trial ${p.value[2]}\n${kept[p.seriesIndex].axis.name} ${kept[p.seriesIndex].axis.choices?.[p.value[0]] ?? number(p.value[0])}\n${data.metric} ${number(p.value[1])}` },
+    tooltip: { formatter: p => `trial ${p.value[2]}\n${short(kept[p.seriesIndex].axis.name)} ${short(kept[p.seriesIndex].axis.choices?.[p.value[0]] ?? number(p.value[0]))}\n${data.metric} ${number(p.value[1])}` },
     series: kept.map((s, i) => ({ ...cloud, xAxisIndex: i, yAxisIndex: i, data: s.points, symbolSize: s.points.length > 400 ? 4 : 6, itemStyle: { color: colors.accent, opacity: 0.5 } })),
   };
 }
@@ -96,11 +98,11 @@ function contour(data, colors) {
   const shades = [colors.sunken, colors.running, colors.accent];
   return {
     grid: { ...named, right: 84 },
-    xAxis: axis(colors, { type: 'category', data: data.x_values, name: data.x, nameLocation: 'middle', nameGap: 26, grid: false }),
-    yAxis: axis(colors, { type: 'category', data: data.y_values, name: data.y, nameLocation: 'middle', nameGap: 52, grid: false }),
+    xAxis: axis(colors, { type: 'category', data: data.x_values.map(v => short(v, 16)), name: short(data.x), nameLocation: 'middle', nameGap: 26, grid: false }),
+    yAxis: axis(colors, { type: 'category', data: data.y_values.map(v => short(v, 16)), name: short(data.y), nameLocation: 'middle', nameGap: 52, grid: false }),
     // The better, the closer to the accent, as in the other charts.
     visualMap: { min: low, max: high > low ? high : low + 1e-9, text: [number(high), number(low)], right: 0, top: 'center', itemWidth: 12, itemHeight: 150, precision: 4, textStyle: { color: colors['ink-2'], fontSize: 11 }, inRange: { color: data.is_maximized ? shades : shades.reverse() } },
-    tooltip: { formatter: p => `${data.x} ${data.x_values[p.value[0]]}\n${data.y} ${data.y_values[p.value[1]]}\nexpected ${data.metric} ${number(p.value[2])}` },
+    tooltip: { formatter: p => `${short(data.x)} ${short(data.x_values[p.value[0]])}\n${short(data.y)} ${short(data.y_values[p.value[1]])}\nexpected ${data.metric} ${number(p.value[2])}` },
     series: [{ type: 'heatmap', data: data.cells, progressive: 0 }],
   };
 }
@@ -109,7 +111,7 @@ function pareto(data, colors) {
   if (!data) return null;
   return {
     grid: named,
-    xAxis: valueAxis(colors, { name: data.x, nameLocation: 'middle', nameGap: 26 }), yAxis: valueAxis(colors, { name: data.y, nameLocation: 'middle', nameGap: 48 }),
+    xAxis: valueAxis(colors, { name: short(data.x), nameLocation: 'middle', nameGap: 26 }), yAxis: valueAxis(colors, { name: short(data.y), nameLocation: 'middle', nameGap: 48 }),
     tooltip: { formatter: p => `trial ${p.value[2]}\n${data.x} ${number(p.value[0])}\n${data.y} ${number(p.value[1])}` },
     series: [
       { ...cloud, data: data.others, symbolSize: 6, itemStyle: { color: colors['ink-3'], opacity: 0.6 } },
@@ -163,10 +165,10 @@ function lines(data, colors, view) {
   const palette = [colors.accent, colors.running, colors.gold, colors.failed, colors.pruned, colors.cancelled, colors.complete];
   return {
     grid: { ...frame, top: 40 }, color: palette,
-    legend: { type: 'scroll', top: 0, textStyle: { color: colors['ink-2'], fontSize: 11 }, itemWidth: 16, itemHeight: 8, pageTextStyle: { color: colors['ink-3'] } },
+    legend: { type: 'scroll', top: 0, formatter: name => short(name, view.width < 600 ? 28 : 60), textStyle: { color: colors['ink-2'], fontSize: 11 }, itemWidth: 16, itemHeight: 8, pageTextStyle: { color: colors['ink-3'] } },
     xAxis: valueAxis(colors, { grid: false, scale: false, axisLabel: { formatter: v => data.over_time ? `${number(v)} s` : number(v) } }),
     yAxis: axis(colors, { type: view.log ? 'log' : 'value', scale: true }),
-    tooltip: { trigger: 'axis', valueFormatter: number },
+    tooltip: { trigger: 'axis', formatter: points => [data.over_time ? `${number(points[0].value[0])} s` : `step ${number(points[0].value[0])}`, ...points.map(p => `${p.marker}${short(p.seriesName, 48)} ${number(p.value[1])}`)].join('\n') },
     series: data.lines.map(l => ({ type: 'line', name: l.name, data: smooth(view.log ? l.points.filter(p => p[1] > 0) : l.points, view.smooth), symbol: 'none', lineStyle: { width: 2 } })),
   };
 }

@@ -165,11 +165,7 @@ public sealed class DashboardTests(ServedSweeps served) : IClassFixture<ServedSw
     {
         var watched = await served.Browser.OpenAsync(390, 844);
         foreach (var path in (string[])["/", $"/sweeps/{served.Sweep}", $"/runs/{served.Sweep}", "/jobs", "/submit", "/experiments"])
-        {
-            await watched.Page.GotoAsync(served.Address + path);
-            var width = await watched.Page.EvaluateAsync<int>("document.documentElement.scrollWidth");
-            Assert.True(width <= 390, $"{path} is {width} pixels wide");
-        }
+            await ScreenAssert.FitsAsync(watched.Page, served.Address + path);
     }
 
     [Fact]

@@ -204,8 +204,8 @@ public sealed partial class PageTests(DashboardServer server) : IClassFixture<Da
 
         var html = await server.Http.GetStringAsync(new Uri("/models/view?name=traced", UriKind.Relative), Cancellation);
 
-        Assert.Contains($"<a href=\"/runs/{run}\">origin-0</a>", html, StringComparison.Ordinal);
-        Assert.Contains($"<a href=\"/sweeps/{sweep.Id}\">origin</a>", html, StringComparison.Ordinal);
+        Assert.Matches($"<a href=\"/runs/{run}\"><span class=\"name\">origin-0</span>", html);
+        Assert.Matches($"<a href=\"/sweeps/{sweep.Id}\"><span class=\"name\">origin</span>", html);
     }
 
     [Fact]

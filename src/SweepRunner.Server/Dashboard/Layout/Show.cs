@@ -16,6 +16,9 @@ public static class Show
         { } v => v.ToString("G5", CultureInfo.InvariantCulture),
     };
 
+    /// <summary>The whole of a text that may be cut where it is shown, for its <c>title</c>; null for a short one.</summary>
+    public static string? Whole(string? text) => text is { Length: > 20 } ? text : null;
+
     /// <summary>A count with thousands apart, e.g. <c>10,000</c>.</summary>
     public static string Count(long value) => value.ToString("N0", CultureInfo.InvariantCulture);
 
