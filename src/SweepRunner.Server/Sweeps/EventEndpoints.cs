@@ -9,6 +9,7 @@ using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.Hosting;
 using SweepRunner.Core.Errors;
 using SweepRunner.Core.Sweeps;
+using SweepRunner.Server.Errors;
 
 namespace SweepRunner.Server.Sweeps;
 
@@ -26,7 +27,7 @@ internal static class EventEndpoints
         routes.MapGet("/api/v1/sweeps/{sweep}/events", EventsAsync).WithName("sweep_events").WithTags("sweeps")
             .WithSummary("Follow a sweep: server-sent events with ids; ends when the sweep has ended")
             .Produces<string>(contentType: "text/event-stream")
-            .ProducesProblem(StatusCodes.Status400BadRequest).ProducesProblem(StatusCodes.Status404NotFound);
+            .Refuses(StatusCodes.Status400BadRequest, StatusCodes.Status404NotFound, StatusCodes.Status503ServiceUnavailable);
         return routes;
     }
 
