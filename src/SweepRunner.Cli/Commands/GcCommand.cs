@@ -54,15 +54,13 @@ internal static class GcCommand
 
     private static void Print(Terminal terminal, GcView view, int days)
     {
-        var experiments = view.Experiments.Count == 0 ? "" : $" and {Count(view.Experiments.Count, "experiment")} ({string.Join(", ", view.Experiments)})";
-        var what = $"{Count(view.Runs, "run")} ({Format.Size(view.Bytes)} of files){experiments}";
+        var experiments = view.Experiments.Count == 0 ? "" : $" and {Format.Count(view.Experiments.Count, "experiment")} ({string.Join(", ", view.Experiments)})";
+        var what = $"{Format.Count(view.Runs, "run")} ({Format.Size(view.Bytes)} of files){experiments}";
         var nothing = view.Runs == 0 && view.Experiments.Count == 0;
         if (view.Removed) terminal.Raw.WriteLine($"Removed for ever: {what}");
-        else if (nothing) terminal.Raw.WriteLine(FormattableString.Invariant($"Nothing to remove: nothing that may go was deleted {days} days ago or earlier"));
+        else if (nothing) terminal.Raw.WriteLine(FormattableString.Invariant($"Nothing to remove: nothing that may go was deleted {Format.Count(days, "day")} ago or earlier"));
         else terminal.Raw.WriteLine($"To be removed for ever: {what}");
         foreach (var kept in view.Kept) terminal.Raw.WriteLine($"Kept: {kept.Experiment}: {kept.Reason}");
         if (!view.Removed && !nothing) terminal.Say("Nothing has been removed yet. Say it again with --yes to do it.");
     }
-
-    private static string Count(int number, string noun) => FormattableString.Invariant($"{number:N0} {noun}{(number == 1 ? "" : "s")}");
 }

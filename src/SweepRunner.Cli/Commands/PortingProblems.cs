@@ -20,6 +20,6 @@ internal static class PortingProblems
             terminal.Words.WriteLine($"{problem.File}{line}: {problem.Message}{value}{rule}");
         }
 
-        if (problems.Count > 0) terminal.Say($"[yellow]{problems.Count} problems[/]{(problems.Count > MostShown ? "; --json lists them all" : "")}");
+        if (problems.Count > 0) terminal.Say($"[yellow]{Format.Count(problems.Count, "problem")}[/]{(problems.Count > MostShown ? "; --json lists them all" : "")}");
     }
 }

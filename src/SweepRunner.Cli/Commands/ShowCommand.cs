@@ -32,7 +32,7 @@ internal static class ShowCommand
         console.MarkupLine($"[bold]{Markup.Escape(run.Name)}[/] {run.Status}{took}  [dim]run {run.RunId}[/]");
         NamedRows.Print(console, "params", run.Params.Select(p => (p.Key, p.Value)));
         NamedRows.Print(console, "metrics", run.Metrics.OrderBy(m => m.Key, StringComparer.Ordinal).Select(m => (m.Key, Format.Number(m.Value))));
-        NamedRows.Print(console, "data", run.Inputs.Select(i => (i.Name, $"{i.Rows} rows × {i.Columns} columns, sha256 {i.Sha256[..12]}…, {Format.Path(i.Source)}")));
+        NamedRows.Print(console, "data", run.Inputs.Select(i => (i.Name, $"{Format.Count(i.Rows, "row")} × {Format.Count(i.Columns, "column")}, sha256 {i.Sha256[..12]}…, {Format.Path(i.Source)}")));
         NamedRows.Print(console, "tags", run.Tags.OrderBy(t => t.Key, StringComparer.Ordinal).Select(t => (t.Key, t.Value)));
         NamedRows.Print(console, $"artifacts in {Format.Path(run.ArtifactRoot)}", run.Artifacts.Select(a => (a.Path, Format.Size(a.Size))));
     }

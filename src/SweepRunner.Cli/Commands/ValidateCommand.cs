@@ -1,6 +1,7 @@
 using System.CommandLine;
 using Spectre.Console;
 using SweepRunner.Cli.Hosting;
+using SweepRunner.Cli.Interaction;
 using SweepRunner.Core.Trainers;
 using SweepRunner.Server.Views;
 using SweepRunner.Training.Command;
@@ -25,10 +26,10 @@ internal static class ValidateCommand
         }
         else
         {
-            var points = view.Points is { } p ? $"{p} points" : "endless points";
-            var cap = view.RunCap is { } c ? $", at most {c} trials" : "";
+            var points = view.Points is { } p ? Format.Count(p, "point") : "endless points";
+            var cap = view.RunCap is { } c ? $", at most {Format.Count(c, "trial")}" : "";
             context.Terminal.Result.MarkupLine(
-                $"[green]valid[/]  [bold]{Markup.Escape(view.Name)}[/]: {view.Method} search over {view.Parameters} parameters ({points}{cap}), {Markup.Escape(view.Trainer)}, objective {Markup.Escape(string.Join(", ", view.Metrics))}");
+                $"[green]valid[/]  [bold]{Markup.Escape(view.Name)}[/]: {view.Method} search over {Format.Count(view.Parameters, "parameter")} ({points}{cap}), {Markup.Escape(view.Trainer)}, {(view.Metrics.Count == 1 ? "objective" : "objectives")} {Markup.Escape(string.Join(", ", view.Metrics))}");
         }
 
         return Task.FromResult(0);

@@ -19,7 +19,7 @@ internal static class HealthChecks
     public static async Task<IReadOnlyList<CheckView>> RunAsync(StoreChoice store, CancellationToken cancellation) =>
     [
         new("sweeprunner", Ok, ProductVersion.Text, null),
-        new(".NET", Ok, $"{RuntimeInformation.FrameworkDescription} on {RuntimeInformation.OSDescription} ({RuntimeInformation.OSArchitecture}), {Environment.ProcessorCount} cores", null),
+        new(".NET", Ok, $"{RuntimeInformation.FrameworkDescription} on {RuntimeInformation.OSDescription} ({RuntimeInformation.OSArchitecture}), {Format.Count(Environment.ProcessorCount, "core")}", null),
         .. BuiltInTrainers.Own().Select(Trainer),
         JobEngine(),
         MLNetTrainers.Included
@@ -81,7 +81,7 @@ internal static class HealthChecks
         {
             await using var store = await choice.OpenExistingAsync(cancellation).ConfigureAwait(false);
             var sweeps = await store.Sweeps.ListAsync(cancellation).ConfigureAwait(false);
-            return new CheckView("store", Ok, $"{Name(choice)}: {sweeps.Count} sweeps", null);
+            return new CheckView("store", Ok, $"{Name(choice)}: {Format.Count(sweeps.Count, "sweep")}", null);
         }
         catch (SweepRunnerException none) when (none.Code == ErrorCode.NotFound)
         {

@@ -30,6 +30,11 @@ internal static class Format
         _ => string.Create(CultureInfo.InvariantCulture, $"{bytes / (1024.0 * 1024 * 1024):0.0} GiB"),
     };
 
+    /// <summary><c>1 sweep</c>, <c>2 sweeps</c>, <c>12,000 sweeps</c>.</summary>
+    /// <param name="number">How many.</param>
+    /// <param name="noun">One of them.</param>
+    public static string Count(long number, string noun) => string.Create(CultureInfo.InvariantCulture, $"{number:N0} {noun}{(number == 1 ? "" : "s")}");
+
     /// <summary>A path as the user would type it: relative when it lies below the current folder.</summary>
     public static string Path(string path)
     {

@@ -115,7 +115,7 @@ internal sealed class ServerConnection : IDisposable
         catch (HttpRequestException unreachable)
         {
             throw new SweepRunnerException(
-                ErrorCode.Unavailable, $"The server {_http.BaseAddress} cannot be reached: {unreachable.Message} Is it running ('./sweeprunner serve')?", unreachable);
+                ErrorCode.Unavailable, $"The server {_http.BaseAddress} cannot be reached: {unreachable.Message.TrimEnd('.')}. Is it running ('./sweeprunner serve')?", unreachable);
         }
 
         if (response.IsSuccessStatusCode) return response;

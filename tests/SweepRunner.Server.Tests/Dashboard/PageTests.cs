@@ -63,6 +63,18 @@ public sealed partial class PageTests(DashboardServer server) : IClassFixture<Da
     }
 
     [Fact]
+    public async Task A_sweep_without_a_complete_trial_says_yet_only_while_it_goes_on()
+    {
+        var sweep = await server.SweepAsync("empty", 0);
+        Assert.Contains("No trial is complete yet.", await PageAsync(), StringComparison.Ordinal);
+
+        await server.Store.Sweeps.ChangeStateAsync(sweep.Id, SweepState.Failed, "every trial failed", Cancellation);
+        Assert.Contains("No trial is complete.", await PageAsync(), StringComparison.Ordinal);
+
+        Task<string> PageAsync() => server.Http.GetStringAsync(new Uri($"/sweeps/{sweep.Id}", UriKind.Relative), Cancellation);
+    }
+
+    [Fact]
     public async Task What_is_not_there_is_a_page_that_says_so()
     {
         using var answer = await server.Http.GetAsync(new Uri("/sweeps/nowhere", UriKind.Relative), Cancellation);

@@ -1,3 +1,4 @@
+using SweepRunner.Core.Sweeps;
 using SweepRunner.Server.Dashboard.Trials;
 
 namespace SweepRunner.Server.Dashboard.Sweeps;
@@ -46,6 +47,9 @@ public sealed record SweepLiveModel(
 
     /// <summary>Whether it was deleted.</summary>
     public bool IsDeleted { get; init; }
+
+    /// <summary>What is said where the best trial would be.</summary>
+    public string NoBest => Enum.Parse<SweepState>(State, ignoreCase: true).IsFinal() ? "No trial is complete." : "No trial is complete yet.";
 }
 
 /// <summary>The best trial.</summary>
