@@ -93,7 +93,13 @@ public sealed class MainJobTests : IDisposable
     [Fact]
     public async Task Sweep_of_two_objectives_offers_its_front_to_pick_from()
     {
-        (await _program.RunAsync("run", Spec("wine-pareto"))).Expect(0);
+        var run = (await _program.RunAsync("run", Spec("wine-pareto"))).Expect(0);
+        foreach (var said in (string[])["Pareto front", "minimize", "Best in valid.logloss, trial", "best_iteration "]) Assert.Contains(said, run.Output, StringComparison.Ordinal);
+        Assert.Matches("valid.logloss +best_iteration", run.Output);
+        Assert.Matches("state +valid.logloss +best_iteration", (await _program.RunAsync("trials", "wine-pareto")).Expect(0).Output);
+        Assert.Equal(
+            (await _program.RunAsync("best", "wine-pareto")).Expect(0).Output.Split("Best in")[0].Trim(),
+            run.Output[run.Output.IndexOf("Pareto front", StringComparison.Ordinal)..].Split("Best in")[0].Trim());
         var front = (await _program.RunAsync("best", "wine-pareto", "--json")).Expect(0).Json.GetProperty("front").EnumerateArray()
             .Select(f => (Trial: f.GetProperty("trial").GetInt32(), Loss: Value(f, "valid.logloss"), Trees: Value(f, "best_iteration"))).ToList();
         Assert.True(front.Count >= 3);

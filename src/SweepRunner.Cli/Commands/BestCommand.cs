@@ -50,8 +50,8 @@ internal static class BestCommand
             return 0;
         }
 
-        front?.Print(context.Terminal.Result);
-        ResultPrinter.PrintBest(context.Terminal, progress, best);
+        front?.Print(context.Terminal);
+        ResultPrinter.PrintBest(context.Terminal, sweep.Objectives, winner, best, context.Parsed.GetValue(Pick) is null ? null : "Picked trial");
         return 0;
     }
 }

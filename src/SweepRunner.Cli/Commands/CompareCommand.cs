@@ -1,5 +1,4 @@
 using System.CommandLine;
-using Spectre.Console;
 using SweepRunner.Cli.Interaction;
 using SweepRunner.Cli.Workspaces;
 using SweepRunner.Core.Errors;
@@ -12,6 +11,9 @@ namespace SweepRunner.Cli.Commands;
 /// <summary><c>compare RUN RUN…</c>: runs side by side, what differs first.</summary>
 internal static class CompareCommand
 {
+    private const int ShortName = 12;
+    private const int ShortText = 24;
+
     private static readonly Argument<string[]> Runs = new("RUN")
     {
         Description = "Ids of runs, their first digits, or sweeps' names for their best runs",
@@ -27,26 +29,32 @@ internal static class CompareCommand
             throw new InvalidInputException(new Fault("these are the same run") { Path = "RUN", Value = runs[0].Id.Value, Suggestion = "name two different runs" });
         var comparison = RunComparison.Of(runs);
         if (context.Terminal.IsJson) context.Terminal.WriteJson(comparison);
-        else Print(context.Terminal.Result, comparison);
+        else Print(context.Terminal, comparison);
         return 0;
     });
 
-    private static void Print(IAnsiConsole console, ComparisonView comparison)
+    // A run that finds no room goes; two stay.
+    private static void Print(Terminal terminal, ComparisonView comparison)
     {
-        var table = new Table().Border(TableBorder.Simple).AddColumn("");
-        foreach (var run in comparison.Runs) table.AddColumn(new TableColumn($"{Markup.Escape(run.Name)}\n[dim]{run.RunId[..8]} {run.Status}[/]").RightAligned());
-        Section(table, "params", comparison.Params.Select(p => (p.Name, p.Differs, p.Values.Select(v => v ?? ""))));
-        Section(table, "metrics", comparison.Metrics.Select(m => (m.Name, m.Differs, m.Values.Select(v => v is { } number ? Format.Number(number) : ""))));
-        console.Write(table);
+        var table = new FittingTable([
+            new("") { ShortestText = ShortName },
+            .. comparison.Runs.Select((run, i) => new FittingColumn(run.Name)
+            {
+                Subtitle = $"{run.RunId[..8]} {run.Status}", IsRight = true, Dispensable = i < 2 ? null : 1, ShortestText = ShortText,
+            }),
+        ]);
+        Section(table, comparison.Runs.Count, "params", comparison.Params.Select(p => (p.Name, p.Differs, p.Values.Select(v => v ?? ""))));
+        Section(table, comparison.Runs.Count, "metrics", comparison.Metrics.Select(m => (m.Name, m.Differs, m.Values.Select(v => v is { } number ? Format.Number(number) : ""))));
+        terminal.Write(table);
     }
 
-    private static void Section(Table table, string title, IEnumerable<(string Name, bool Differs, IEnumerable<string> Values)> rows)
+    private static void Section(FittingTable table, int runs, string title, IEnumerable<(string Name, bool Differs, IEnumerable<string> Values)> rows)
     {
-        table.AddRow(new Markup($"[bold]{title}[/]"));
+        table.AddRow([new(title, "bold"), .. Enumerable.Repeat(new FittingCell(""), runs)]);
         foreach (var (name, differs, values) in rows)
         {
             var style = differs ? "yellow" : "dim";
-            table.AddRow([new Markup($"[{style}]{Markup.Escape(name)}[/]"), .. values.Select(v => new Markup($"[{style}]{Markup.Escape(v)}[/]"))]);
+            table.AddRow([new(name, style), .. values.Select(v => new FittingCell(v, style))]);
         }
     }
 }

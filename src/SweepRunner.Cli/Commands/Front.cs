@@ -13,6 +13,9 @@ namespace SweepRunner.Cli.Commands;
 /// <summary>The Pareto front of a sweep with several objectives, and what <c>--pick</c> chooses from it.</summary>
 internal sealed class Front
 {
+    private const int ShortName = 8;
+    private const int ShortList = 20;
+
     private readonly IReadOnlyList<Objective> _objectives;
     private readonly Dictionary<int, TrialRecord> _records;
     private readonly IReadOnlyList<PastTrial> _front;
@@ -57,23 +60,26 @@ internal sealed class Front
         return weights.Sum() > 0 ? _records[ParetoPick.ByWeights(_front, _objectives, weights).Number] : throw Refuse("gives every objective the weight 0", pick);
     }
 
-    public void Print(IAnsiConsole console)
+    public void Print(Terminal terminal)
     {
-        console.MarkupLine($"[bold]Pareto front[/]: {_front.Count} trials that no other beats in every objective");
-        var table = new Table().Border(TableBorder.Simple).AddColumn(new TableColumn("trial").RightAligned());
-        foreach (var objective in _objectives) table.AddColumn(new TableColumn($"{Markup.Escape(objective.Metric)}\n[dim]{ViewFactory.Word(objective.Goal)}[/]").RightAligned());
-        table.AddColumn("parameters").AddColumn("run");
+        terminal.Result.MarkupLine($"[bold]Pareto front[/]: {Format.Count(_front.Count, "trial")} that no other beats in every objective");
+        var table = new FittingTable([
+            new("trial") { IsRight = true },
+            .. _objectives.Select(o => new FittingColumn(o.Metric) { Subtitle = ViewFactory.Word(o.Goal), IsRight = true, ShortestTitle = ShortName }),
+            new("parameters") { Dispensable = 0, ShortestText = ShortList },
+            new("run"),
+        ]);
         foreach (var trial in _front.OrderBy(t => t.Values[0]))
         {
             table.AddRow([
                 trial.Number.ToString(CultureInfo.InvariantCulture),
-                .. trial.Values.Select(Format.Number),
-                Markup.Escape(TrialTable.Parameters(trial.Assignment)),
-                $"[dim]{_records[trial.Number].Run.Value[..8]}[/]",
+                .. trial.Values.Select(v => new FittingCell(Format.Number(v))),
+                ParameterText.Of(trial.Assignment),
+                new(_records[trial.Number].Run.Value[..8], "dim"),
             ]);
         }
 
-        console.Write(table);
+        terminal.Write(table);
     }
 
     private int IndexOf(string metric)

@@ -15,6 +15,7 @@ namespace SweepRunner.Cli.Commands;
 /// <summary><c>import mlflow DIR|URL</c>: takes over what MLflow recorded.</summary>
 internal static class ImportCommand
 {
+    private const int ShortName = 12;
     private static readonly TimeSpan Interval = TimeSpan.FromSeconds(2);
     private static readonly Argument<string> From = new("DIR|URL") { Description = "An mlruns folder, or the address of a tracking server (MLFLOW_TRACKING_TOKEN or …_USERNAME and …_PASSWORD sign in)" };
 
@@ -63,7 +64,7 @@ internal static class ImportCommand
             if (TimeProvider.System.GetElapsedTime(before) < Interval) return;
             if (Interlocked.CompareExchange(ref last, TimeProvider.System.GetTimestamp(), before) != before) return;
             terminal.Words.WriteLine(string.Create(
-                CultureInfo.InvariantCulture, $"{experiment.Name}: {experiment.Runs.Total} runs, {experiment.Runs[RunOutcome.New]} new"));
+                CultureInfo.InvariantCulture, $"{experiment.Name}: {Format.Count(experiment.Runs.Total, "run")}, {experiment.Runs[RunOutcome.New]} new"));
         };
     }
 
@@ -105,19 +106,19 @@ internal static class ImportCommand
             return;
         }
 
-        var table = new Table().Border(TableBorder.Simple).AddColumn("experiment");
-        foreach (var title in new[] { "new", "updated", "unchanged", "partial", "conflict", "skipped" }) table.AddColumn(new TableColumn(title).RightAligned());
+        var counts = new[] { "new", "updated", "unchanged", "partial", "conflict", "skipped" };
+        var table = new FittingTable([new("experiment") { ShortestText = ShortName }, .. counts.Select(title => new FittingColumn(title) { IsRight = true })]);
         foreach (var experiment in view.Experiments) Row(table, experiment.Name, experiment.Runs);
         Row(table, "all runs", view.Runs);
         Row(table, "logged models", view.LoggedModels);
         Row(table, "model versions", view.ModelVersions);
-        terminal.Result.Write(table);
+        terminal.Write(table);
         foreach (var note in view.Notes) terminal.Words.WriteLine(note);
         PortingProblems.Print(terminal, view.Problems);
     }
 
-    private static void Row(Table table, string name, OutcomesView counts) => table.AddRow([
-        Markup.Escape(name),
-        .. new[] { counts.New, counts.Updated, counts.Unchanged, counts.Partial, counts.Conflict, counts.Skipped }.Select(n => n.ToString(CultureInfo.InvariantCulture)),
+    private static void Row(FittingTable table, string name, OutcomesView counts) => table.AddRow([
+        name,
+        .. new[] { counts.New, counts.Updated, counts.Unchanged, counts.Partial, counts.Conflict, counts.Skipped }.Select(n => new FittingCell(n.ToString(CultureInfo.InvariantCulture))),
     ]);
 }

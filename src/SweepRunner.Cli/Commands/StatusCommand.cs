@@ -1,9 +1,7 @@
 using System.CommandLine;
-using Spectre.Console;
 using SweepRunner.Cli.Interaction;
 using SweepRunner.Cli.Workspaces;
 using SweepRunner.Server.Views;
-using SweepRunner.Core.Trials;
 
 namespace SweepRunner.Cli.Commands;
 
@@ -36,7 +34,7 @@ internal static class StatusCommand
         }
 
         ResultPrinter.PrintSummary(context.Terminal, progress);
-        if (best is not null) ResultPrinter.PrintBest(context.Terminal, progress, best);
+        if (best is not null) ResultPrinter.PrintBest(context.Terminal, sweep.Objectives, progress.Best!, best);
         return 0;
     }
 
@@ -58,23 +56,7 @@ internal static class StatusCommand
             return 0;
         }
 
-        var table = new Table().Border(TableBorder.Simple)
-            .AddColumns("sweep", "state", "method").AddColumn(new TableColumn("ended").RightAligned())
-            .AddColumn(new TableColumn("running").RightAligned()).AddColumn(new TableColumn("failed").RightAligned())
-            .AddColumns("best", "started", "id");
-        foreach (var progress in all)
-        {
-            var sweep = progress.Sweep;
-            var best = progress.Best is { } b ? $"{Markup.Escape(sweep.Objectives[0].Metric)} [green]{Format.Number(b.Values[0])}[/]" : "[dim]–[/]";
-            table.AddRow(
-                Markup.Escape(sweep.Name), ViewFactory.Word(sweep.State), sweep.Method, Count(progress.Ended),
-                Count(progress.Count(TrialState.Running)), Count(progress.Count(TrialState.Failed)), best,
-                $"{sweep.CreatedAt.LocalDateTime:yyyy-MM-dd HH:mm}", $"[dim]{sweep.Id.Value[..8]}[/]");
-        }
-
-        context.Terminal.Result.Write(table);
+        context.Terminal.Write(SweepTable.Of(all));
         return 0;
     }
-
-    private static string Count(int number) => number.ToString(System.Globalization.CultureInfo.InvariantCulture);
 }

@@ -15,41 +15,46 @@ internal static class SweepOutcome
 {
     private const int TopTrials = 5;
 
-    /// <summary>Prints the best trial and the way to hand it over.</summary>
+    /// <summary>Prints the best trial, with several objectives the Pareto front, and the way to hand it over.</summary>
     /// <returns>The exit code.</returns>
     public static async Task<int> PrintAsync(CommandContext context, IWorkspace workspace, SweepProgress progress)
     {
         var best = await workspace.BestAsync(progress, CancellationToken.None).ConfigureAwait(false);
+        var front = best is not null && progress.Sweep.Objectives.Count > 1 ? await Front.ReadAsync(workspace, progress.Sweep, CancellationToken.None).ConfigureAwait(false) : null;
         if (context.Terminal.IsJson)
         {
             if (best is null) throw SweepReader.NoCompleteTrial(progress);
-            context.Terminal.WriteJson(new SweepResultView(ViewFactory.Sweep(progress), best));
+            context.Terminal.WriteJson(new SweepResultView(ViewFactory.Sweep(progress), best) { Front = front?.Views });
         }
         else
         {
-            await PrintTablesAsync(context.Terminal, workspace, progress, best).ConfigureAwait(false);
+            ResultPrinter.PrintSummary(context.Terminal, progress);
+            if (front is not null) front.Print(context.Terminal);
+            else await PrintTopAsync(context.Terminal, workspace, progress.Sweep).ConfigureAwait(false);
+            if (best is not null) ResultPrinter.PrintBest(context.Terminal, progress.Sweep.Objectives, progress.Best!, best);
+            await SayRegistrationAsync(context.Terminal, workspace, progress).ConfigureAwait(false);
+            SayNext(context, progress.Sweep, best);
         }
 
         if (progress.Sweep.State == SweepState.Cancelled) return ErrorTable.Of(ErrorCode.Cancelled).ExitCode;
         return progress.Best is null ? ErrorTable.Of(ErrorCode.NoCompleteTrial).ExitCode : 0;
     }
 
-    private static async Task PrintTablesAsync(Terminal terminal, IWorkspace workspace, SweepProgress progress, BestView? best)
+    private static async Task PrintTopAsync(Terminal terminal, IWorkspace workspace, SweepRecord sweep)
     {
-        ResultPrinter.PrintSummary(terminal, progress);
-        var trials = await workspace.TrialsAsync(progress.Sweep.Id, withMetrics: false, CancellationToken.None).ConfigureAwait(false);
-        var top = TrialOrder.BestFirst([.. trials.Where(t => t.State == TrialState.Complete)], progress.Sweep.Objectives[0]);
-        if (top.Count > 0) terminal.Result.Write(TrialTable.Of([.. top.Take(TopTrials)], progress.Sweep.Objectives[0], ranked: true));
-        if (best is not null) ResultPrinter.PrintBest(terminal, progress, best);
-        await SayRegistrationAsync(terminal, workspace, progress).ConfigureAwait(false);
-        terminal.Say(best is null
-            ? $"[dim]./sweeprunner trials {Markup.Escape(progress.Sweep.Name)} shows why each failed.[/]"
-            : $"[dim]Hand it over:  ./sweeprunner best {Markup.Escape(progress.Sweep.Name)} --out winner/     Train it again:  ./sweeprunner reproduce {best.RunId[..8]}[/]");
+        var trials = await workspace.TrialsAsync(sweep.Id, withMetrics: false, CancellationToken.None).ConfigureAwait(false);
+        var top = TrialOrder.BestFirst([.. trials.Where(t => t.State == TrialState.Complete)], sweep.Objectives[0]);
+        if (top.Count > 0) terminal.Write(TrialTable.Of([.. top.Take(TopTrials)], sweep.Objectives, ranked: true));
     }
+
     private static async Task SayRegistrationAsync(Terminal terminal, IWorkspace workspace, SweepProgress progress)
     {
         var parent = await workspace.RequireRunAsync(progress.Sweep.Id.Value, CancellationToken.None).ConfigureAwait(false);
         if (parent.Tags.TryGetValue(RunTags.Registered, out var version)) terminal.Say($"Registered as [bold]{Markup.Escape(version)}[/]");
         else if (parent.Tags.TryGetValue(RunTags.NotRegistered, out var problem)) terminal.Say($"[yellow]The model is not registered:[/] {Markup.Escape(problem)}");
     }
+
+    private static void SayNext(CommandContext context, SweepRecord sweep, BestView? best) => context.Terminal.Say(best is null
+        ? $"[dim]./sweeprunner trials {Markup.Escape(sweep.Name)} shows why each failed.[/]"
+        : $"[dim]Hand it over:  ./sweeprunner best {Markup.Escape(sweep.Name)} --out winner/     Train it again:  ./sweeprunner reproduce {best.RunId[..8]}[/]");
 }

@@ -34,14 +34,14 @@ internal static class TrialsCommand
         else if (context.Parsed.GetValue(Csv))
             TrialCsv.Write(trials, now, context.Terminal.Raw);
         else
-            Print(context.Terminal.Result, trials, sweep.Objectives[0]);
+            Print(context.Terminal, trials, sweep.Objectives);
         return 0;
     });
 
-    private static void Print(IAnsiConsole console, IReadOnlyList<TrialRecord> trials, Objective objective)
+    private static void Print(Terminal terminal, IReadOnlyList<TrialRecord> trials, IReadOnlyList<Objective> objectives)
     {
-        console.Write(TrialTable.Of(trials, objective, ranked: false));
+        terminal.Write(TrialTable.Of(trials, objectives, ranked: false));
         foreach (var reason in trials.Where(t => t.State == TrialState.Failed).GroupBy(t => t.Reason ?? "no reason was recorded"))
-            console.MarkupLine($"[red]trial {string.Join(", ", reason.Select(t => t.Id.Number))} failed:[/] {Markup.Escape(reason.Key)}");
+            terminal.Result.MarkupLine($"[red]trial {string.Join(", ", reason.Select(t => t.Id.Number))} failed:[/] {Markup.Escape(reason.Key)}");
     }
 }

@@ -46,14 +46,14 @@ internal sealed class ProgressDisplay(Terminal terminal, TimeProvider time)
             var line = await next().ConfigureAwait(false);
             var best = line.Best is { } b ? $", best {b}" : "";
             var left = line.Remaining is { } r ? $", about {r} left" : "";
-            terminal.Words.WriteLine($"[{line.Done}] {line.Counts}{best}, {line.Elapsed}{left}");
+            terminal.SayWhole(Markup.Escape($"[{line.Done}] {line.Counts}{best}, {line.Elapsed}{left}"));
         }
     }
 
     private static Rows Draw(ProgressLine line)
     {
         var filled = (int)Math.Round((line.Share ?? 0) * BarWidth);
-        var bar = $"[green]{new string('━', filled)}[/][grey]{new string('━', BarWidth - filled)}[/]";
+        var bar = $"[green]{new string('━', filled)}[/][grey]{new string('─', BarWidth - filled)}[/]";
         var left = line.Remaining is { } r ? $" · about {r} left" : "";
         var lines = new List<IRenderable>
         {

@@ -28,14 +28,13 @@ internal sealed class Terminal
         _stdout = stdout;
         IsJson = json;
         RawWords = stderr;
-        IsLive = !Console.IsErrorRedirected;
     }
 
     /// <summary>Whether results are JSON; then nothing else goes to stdout.</summary>
     public bool IsJson { get; }
 
-    /// <summary>Whether stderr is a person's terminal, so that progress may redraw itself.</summary>
-    public bool IsLive { get; }
+    /// <summary>Whether stderr is a person's terminal on which progress can redraw itself: not a pipe, nor one that only goes on line by line (<c>TERM=dumb</c>).</summary>
+    public bool IsLive => !Console.IsErrorRedirected && Words.Profile.Capabilities.Ansi;
 
     /// <summary>Where results are drawn.</summary>
     public IAnsiConsole Result => _result ??= Create(_stdout, Console.IsOutputRedirected);
@@ -51,6 +50,17 @@ internal sealed class Terminal
 
     /// <summary>Says a line on stderr; <paramref name="markup"/> is Spectre markup.</summary>
     public void Say(string markup) => Words.MarkupLine(markup);
+
+    /// <summary>Says a line on stderr that is not broken, e.g. a command to copy.</summary>
+    public void SayWhole(string markup) => Words.WriteWholeLine(markup);
+
+    /// <summary>Prints a table on stdout: in a terminal as wide as that is, in a pipe whole. What found no room is said on stderr.</summary>
+    public void Write(FittingTable table)
+    {
+        var fitted = table.Fit(Console.IsOutputRedirected ? null : Result.Profile.Width);
+        Result.WriteWhole(fitted.Table, fitted.Width);
+        if (fitted.LeftOut.Count > 0) Say($"[dim]No room for: {Markup.Escape(string.Join(", ", fitted.LeftOut))}[/]");
+    }
 
     /// <summary>Prints a result as JSON.</summary>
     public void WriteJson<T>(T view)

@@ -1,5 +1,4 @@
 using System.Globalization;
-using Spectre.Console;
 using SweepRunner.Server.Views;
 using SweepRunner.Core.Spaces;
 using SweepRunner.Core.Sweeps;
@@ -7,63 +6,68 @@ using SweepRunner.Core.Trials;
 
 namespace SweepRunner.Cli.Interaction;
 
-/// <summary>Trials as a table: the objective, the parameters that vary, the time.</summary>
+/// <summary>
+/// Trials as a table: the objectives, the parameters that vary, the time. Where it is narrow the time goes first, then the rank, then
+/// parameters from the last one on, then objectives but the first.
+/// </summary>
 internal static class TrialTable
 {
     // More parameter columns than this do not fit a terminal; they share one column then.
     private const int MostColumns = 7;
 
-    public static Table Of(IReadOnlyList<TrialRecord> trials, Objective objective, bool ranked)
+    private const int ShortName = 8;
+    private const int ShortText = 12;
+    private const int ShortList = 20;
+
+    public static FittingTable Of(IReadOnlyList<TrialRecord> trials, IReadOnlyList<Objective> objectives, bool ranked)
     {
         var varying = Varying(trials);
-        var table = new Table().Border(TableBorder.Simple);
-        if (ranked) table.AddColumn(new TableColumn("rank").RightAligned());
-        table.AddColumn(new TableColumn("trial").RightAligned());
-        if (!ranked) table.AddColumn("state");
-        table.AddColumn(new TableColumn(Markup.Escape(objective.Metric)).RightAligned());
-        if (varying.Count <= MostColumns)
-            foreach (var name in varying) table.AddColumn(new TableColumn(Markup.Escape(name)).RightAligned());
-        else
-            table.AddColumn("parameters");
-        table.AddColumn(new TableColumn("time").RightAligned());
-        table.AddColumn("run");
+        var columns = new List<FittingColumn>();
+        if (ranked) columns.Add(new("rank") { IsRight = true, Dispensable = 3 });
+        columns.Add(new("trial") { IsRight = true });
+        if (!ranked) columns.Add(new("state"));
+        columns.AddRange(objectives.Select((o, i) => new FittingColumn(o.Metric) { IsRight = true, ShortestTitle = ShortName, Dispensable = i == 0 ? null : 1 }));
+        if (varying.Count <= MostColumns) columns.AddRange(varying.Select(name => Column(name, trials)));
+        else columns.Add(new("parameters") { Dispensable = 2, ShortestText = ShortList });
+        columns.Add(new("time") { IsRight = true, Dispensable = 4 });
+        columns.Add(new("run"));
 
-        for (var i = 0; i < trials.Count; i++) table.AddRow(Row(trials[i], i, ranked, varying));
+        var table = new FittingTable(columns);
+        for (var i = 0; i < trials.Count; i++) table.AddRow(Row(trials[i], i, objectives.Count, ranked, varying));
         return table;
     }
 
-    /// <summary><c>eta=0.3, max_depth=6</c>, reals with six digits.</summary>
-    public static string Parameters(IEnumerable<KeyValuePair<string, ParameterValue>> parameters) =>
-        string.Join(", ", parameters.Select(p => $"{p.Key}={Short(p.Value)}"));
-
-    private static string[] Row(TrialRecord trial, int index, bool ranked, List<string> varying)
+    private static FittingColumn Column(string name, IReadOnlyList<TrialRecord> trials)
     {
-        var cells = new List<string>();
-        if (ranked) cells.Add((index + 1).ToString(CultureInfo.InvariantCulture));
-        cells.Add(trial.Id.Number.ToString(CultureInfo.InvariantCulture));
-        if (!ranked) cells.Add(State(trial.State));
-        var value = trial.Values.Count > 0 ? Format.Number(trial.Values[0]) : "";
-        cells.Add(ranked && index == 0 ? $"[green]{value}[/]" : value);
-        if (varying.Count <= MostColumns)
-            cells.AddRange(varying.Select(name => trial.Assignment.TryGet(name, out var v) ? Markup.Escape(Short(v)) : "[dim]–[/]"));
-        else
-            cells.Add(Markup.Escape(Parameters(trial.Assignment.Where(p => varying.Contains(p.Key)))));
-        cells.Add(trial is { StartedAt: { } start, EndedAt: { } end } ? Format.Duration(end - start) : "");
-        cells.Add($"[dim]{trial.Run.Value[..8]}[/]");
-        return [.. cells];
+        var isText = trials.Any(t => t.Assignment.TryGet(name, out var value) && value.Kind is ParameterKind.Text or ParameterKind.Json);
+        return new FittingColumn(name) { IsRight = true, Dispensable = 2, ShortestTitle = ShortName, ShortestText = isText ? ShortText : null };
     }
 
-    private static string State(TrialState state) => state switch
+    private static List<FittingCell> Row(TrialRecord trial, int index, int objectives, bool ranked, List<string> varying)
     {
-        TrialState.Complete => "[green]complete[/]",
-        TrialState.Failed => "[red]failed[/]",
-        TrialState.Pruned => "[yellow]pruned[/]",
-        TrialState.Running => "[blue]running[/]",
-        _ => $"[dim]{ViewFactory.Word(state)}[/]",
-    };
+        var cells = new List<FittingCell>();
+        if (ranked) cells.Add((index + 1).ToString(CultureInfo.InvariantCulture));
+        cells.Add(trial.Id.Number.ToString(CultureInfo.InvariantCulture));
+        if (!ranked) cells.Add(new(ViewFactory.Word(trial.State), Style(trial.State)));
+        for (var i = 0; i < objectives; i++)
+            cells.Add(new(i < trial.Values.Count ? Format.Number(trial.Values[i]) : "", ranked && index == 0 && i == 0 ? "green" : null));
+        if (varying.Count <= MostColumns)
+            cells.AddRange(varying.Select(name => trial.Assignment.TryGet(name, out var v) ? ParameterText.Of(v) : new FittingCell("–", "dim")));
+        else
+            cells.Add(ParameterText.Of(trial.Assignment.Where(p => varying.Contains(p.Key))));
+        cells.Add(trial is { StartedAt: { } start, EndedAt: { } end } ? Format.Duration(end - start) : "");
+        cells.Add(new(trial.Run.Value[..8], "dim"));
+        return cells;
+    }
 
-    private static string Short(ParameterValue value) =>
-        value.Kind == ParameterKind.Real ? Format.Number(value.AsDouble()) : value.ToString();
+    private static string Style(TrialState state) => state switch
+    {
+        TrialState.Complete => "green",
+        TrialState.Failed => "red",
+        TrialState.Pruned => "yellow",
+        TrialState.Running => "blue",
+        _ => "dim",
+    };
 
     private static List<string> Varying(IReadOnlyList<TrialRecord> trials)
     {

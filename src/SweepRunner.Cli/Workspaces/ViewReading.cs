@@ -24,11 +24,15 @@ internal static class ViewReading
                 Run = new RunId(best.RunId),
                 State = TrialState.Complete,
                 Assignment = Assignment(best.Params),
-                Values = [best.Value],
+                Values = Values(result, best),
                 Metrics = best.Metrics,
             },
         };
     }
+
+    /// <summary>Of every objective where the front says them, else of the first.</summary>
+    private static IReadOnlyList<double> Values(SweepResultView result, BestView best) =>
+        result.Front?.FirstOrDefault(f => f.Trial == best.Trial) is { } found ? [.. result.Sweep.Objectives.Select(o => found.Values[o.Metric])] : [best.Value];
 
     public static SweepProgress Progress(SweepView sweep) => new(
         new SweepRecord

@@ -23,7 +23,7 @@ internal static class AliasCommand
         if (target is { } version) view = await workspace.Models.SetAliasAsync(model, alias, version, context.Cancellation).ConfigureAwait(false);
         else view = await workspace.Models.RemoveAliasAsync(model, alias, context.Cancellation).ConfigureAwait(false);
         if (context.Terminal.IsJson) context.Terminal.WriteJson(view);
-        else ModelPrinter.PrintModel(context.Terminal.Result, view);
+        else ModelPrinter.PrintModel(context.Terminal, view);
         return 0;
     });
 

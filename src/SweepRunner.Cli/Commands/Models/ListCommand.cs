@@ -25,7 +25,7 @@ internal static class ListCommand
         while (token is not null);
 
         if (context.Terminal.IsJson) context.Terminal.WriteJson<IReadOnlyList<ModelView>>(models);
-        else ModelPrinter.PrintList(context.Terminal.Result, models);
+        else ModelPrinter.PrintList(context.Terminal, models);
         return 0;
     });
 }

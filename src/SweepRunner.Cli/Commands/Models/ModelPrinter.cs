@@ -10,41 +10,47 @@ namespace SweepRunner.Cli.Commands.Models;
 /// <summary>Prints registered models and versions for people.</summary>
 internal static class ModelPrinter
 {
-    public static void PrintList(IAnsiConsole console, IReadOnlyList<ModelView> models)
+    private const int ShortText = 12;
+
+    public static void PrintList(Terminal terminal, IReadOnlyList<ModelView> models)
     {
         if (models.Count == 0)
         {
-            console.WriteLine("No models are registered.");
+            terminal.Result.WriteLine("No models are registered.");
             return;
         }
 
-        var table = new Table().Border(TableBorder.Simple).AddColumn("model").AddColumn("versions").AddColumn("aliases").AddColumn("changed");
+        var table = new FittingTable(
+            new("model") { ShortestText = ShortText }, new("versions") { ShortestText = ShortText },
+            new("aliases") { Dispensable = 1, ShortestText = ShortText }, new("changed") { Dispensable = 2 });
         foreach (var model in models)
         {
             table.AddRow(
-                Markup.Escape(model.Name),
-                Markup.Escape(string.Join(", ", model.Versions.Select(v => v.Stage == nameof(ModelStage.None) ? Number(v.Version) : $"{Number(v.Version)} {v.Stage}"))),
-                Markup.Escape(Aliases(model)),
+                model.Name,
+                string.Join(", ", model.Versions.Select(v => v.Stage == nameof(ModelStage.None) ? Number(v.Version) : $"{Number(v.Version)} {v.Stage}")),
+                Aliases(model),
                 Time(model.UpdatedAt));
         }
 
-        console.Write(table);
+        terminal.Write(table);
     }
 
-    public static void PrintModel(IAnsiConsole console, ModelView model)
+    public static void PrintModel(Terminal terminal, ModelView model)
     {
+        var console = terminal.Result;
         console.MarkupLine($"[bold]{Markup.Escape(model.Name)}[/]{(model.Description is { } text ? $"  {Markup.Escape(text)}" : "")}");
         NamedRows.Print(console, "tags", model.Tags.OrderBy(t => t.Key, StringComparer.Ordinal).Select(t => (t.Key, t.Value)));
-        var table = new Table().Border(TableBorder.Simple).AddColumn(new TableColumn("version").RightAligned())
-            .AddColumn("stage").AddColumn("aliases").AddColumn("created").AddColumn("run").AddColumn("description");
+        var table = new FittingTable(
+            new("version") { IsRight = true }, new("stage"), new("aliases") { Dispensable = 1, ShortestText = ShortText },
+            new("created") { Dispensable = 3 }, new("run"), new("description") { Dispensable = 2, ShortestText = ShortText });
         foreach (var version in model.Versions)
         {
             table.AddRow(
-                Number(version.Version), version.Stage, Markup.Escape(string.Join(", ", version.Aliases)), Time(version.CreatedAt),
-                $"[dim]{version.RunId?[..Math.Min(8, version.RunId.Length)]}[/]", Markup.Escape(version.Description ?? ""));
+                Number(version.Version), version.Stage, string.Join(", ", version.Aliases), Time(version.CreatedAt),
+                new(version.RunId?[..Math.Min(8, version.RunId.Length)] ?? "", "dim"), version.Description ?? "");
         }
 
-        console.Write(table);
+        terminal.Write(table);
         PrintHistory(console, model.History);
     }
 

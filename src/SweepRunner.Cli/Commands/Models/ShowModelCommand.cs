@@ -23,7 +23,7 @@ internal static class ShowModelCommand
 
         var model = await workspace.Models.ShowAsync(reference.Name, context.Cancellation).ConfigureAwait(false);
         if (context.Terminal.IsJson) context.Terminal.WriteJson(model);
-        else ModelPrinter.PrintModel(context.Terminal.Result, model);
+        else ModelPrinter.PrintModel(context.Terminal, model);
         return 0;
     });
 }
