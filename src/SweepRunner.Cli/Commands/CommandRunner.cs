@@ -19,18 +19,24 @@ internal static class CommandRunner
     private static StoreChoice Store(ParseResult parsed) =>
         new(Settings.Store(parsed.GetValue(CommonOptions.Store)), Settings.Artifacts(parsed.GetValue(CommonOptions.Artifacts)));
 
+    // A store on the command line goes before a server that the environment or the settings name.
+    private static string? Server(ParseResult parsed) => parsed.GetValue(CommonOptions.Server) is { } given ? Settings.Server(given)
+        : parsed.GetValue(CommonOptions.Store) is null ? Settings.Server(null)
+        : null;
+
     private static async Task<int> RunAsync(ParseResult parsed, Func<CommandContext, Task<int>> body, CancellationToken cancellation)
     {
         var terminal = new Terminal(Console.Out, Console.Error, parsed.GetValue(CommonOptions.Json));
+        CommandContext? context = null;
         try
         {
             Actor.Current = Environment.UserName;
-            var server = Settings.Server(parsed.GetValue(CommonOptions.Server));
-            return await body(new CommandContext(parsed, terminal, Store(parsed), server, cancellation)).ConfigureAwait(false);
+            context = new CommandContext(parsed, terminal, Store(parsed), Server(parsed), cancellation);
+            return await body(context).ConfigureAwait(false);
         }
         catch (SweepRunnerException refusal)
         {
-            return ErrorPrinter.Print(terminal, refusal);
+            return ErrorPrinter.Print(terminal, refusal.Faults.Count > 0 || context is null ? refusal : new SweepRunnerException(refusal.Code, context.Complete(refusal.Message), refusal));
         }
         catch (OperationCanceledException) when (cancellation.IsCancellationRequested)
         {

@@ -35,7 +35,7 @@ internal static class ExportCommand
         await using var store = await context.OpenStoreAsync().ConfigureAwait(false);
         var sweep = context.Parsed.GetValue(Sweep) is { } name
             ? await store.Sweeps.FindAsync(name, context.Cancellation).ConfigureAwait(false)
-                ?? throw new SweepRunnerException(ErrorCode.NotFound, $"There is no sweep '{name}' in {store.Place()}. 'sweeprunner status' lists them.")
+                ?? throw new SweepRunnerException(ErrorCode.NotFound, $"There is no sweep '{name}' in {store.Place()}. '{context.Next("status")}' lists them.")
             : null;
         try
         {
@@ -43,7 +43,7 @@ internal static class ExportCommand
                 .ExportAsync(context.Parsed.GetValue(Experiments) ?? [], sweep, context.Cancellation).ConfigureAwait(false);
             var view = new ExportView(root, experiments, runs, unchanged, logged, models, [.. findings.Problems.Select(ErrorPrinter.Detail)]);
             if (context.Terminal.IsJson) context.Terminal.WriteJson(view);
-            else context.Terminal.Raw.WriteLine(FormattableString.Invariant($"{runs} runs written, {unchanged} were there, in {experiments} experiments; {logged} logged models written, {models} registered models: {Format.Path(root)}"));
+            else context.Terminal.Raw.WriteLine(FormattableString.Invariant($"{Format.Count(runs, "run")} written, {unchanged} already there, in {Format.Count(experiments, "experiment")}; {Format.Count(logged, "logged model")} written, {Format.Count(models, "registered model")}: {Format.Path(root)}"));
             if (!context.Terminal.IsJson) PortingProblems.Print(context.Terminal, view.Problems);
             return findings.Problems.Count > 0 ? ErrorTable.Of(ErrorCode.Invalid).ExitCode : 0;
         }

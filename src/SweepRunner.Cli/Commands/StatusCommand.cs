@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Spectre.Console;
 using SweepRunner.Cli.Interaction;
 using SweepRunner.Cli.Workspaces;
 using SweepRunner.Server.Views;
@@ -52,7 +53,7 @@ internal static class StatusCommand
 
         if (all.Count == 0)
         {
-            context.Terminal.Say("No sweeps yet: [bold]./sweeprunner run SPEC[/] makes one.");
+            context.Terminal.SayWhole($"No sweeps yet: [bold]{Markup.Escape(context.Next(context.AsksServer ? "submit" : "run", "SPEC"))}[/] makes one.");
             return 0;
         }
 

@@ -48,7 +48,7 @@ internal static class SubmitCommand
 
         var verb = submitted.Resumed ? "is there already" : "is submitted";
         context.Terminal.Result.MarkupLine($"[bold]{Markup.Escape(spec.Name)}[/] {verb} [dim]({submitted.Sweep.Id.Value[..8]}, {ViewFactory.Word(progress.Sweep.State)})[/]");
-        context.Terminal.Say($"[dim]./sweeprunner watch {Markup.Escape(spec.Name)} follows it.[/]");
+        context.Terminal.SayWhole($"[dim]Follow it:  {Markup.Escape(context.Next("watch", spec.Name))}[/]");
         return 0;
     }
 

@@ -54,7 +54,20 @@ internal static class SweepOutcome
         else if (parent.Tags.TryGetValue(RunTags.NotRegistered, out var problem)) terminal.Say($"[yellow]The model is not registered:[/] {Markup.Escape(problem)}");
     }
 
-    private static void SayNext(CommandContext context, SweepRecord sweep, BestView? best) => context.Terminal.Say(best is null
-        ? $"[dim]./sweeprunner trials {Markup.Escape(sweep.Name)} shows why each failed.[/]"
-        : $"[dim]Hand it over:  ./sweeprunner best {Markup.Escape(sweep.Name)} --out winner/     Train it again:  ./sweeprunner reproduce {best.RunId[..8]}[/]");
+    private static void SayNext(CommandContext context, SweepRecord sweep, BestView? best)
+    {
+        void Say(string what, params IEnumerable<string> words) => context.Terminal.SayWhole($"[dim]{what}  {Markup.Escape(context.Next(words))}[/]");
+
+        if (best is null)
+        {
+            Say("Why each failed:", "trials", sweep.Name);
+            return;
+        }
+
+        if (sweep.Objectives.Count > 1) Say("Choose another:", "best", sweep.Name, "--pick", string.Join(',', sweep.Objectives.Select(o => $"{o.Metric}=1")));
+        Say("Hand it over:  ", "best", sweep.Name, "--out", "winner/");
+
+        // Trains here, from a store.
+        if (!context.AsksServer) Say("Train it again:", "reproduce", best.RunId[..8]);
+    }
 }

@@ -2,6 +2,7 @@ using System.CommandLine;
 using Spectre.Console;
 using SweepRunner.Cli.Interaction;
 using SweepRunner.Cli.Workspaces;
+using SweepRunner.Core.Errors;
 using SweepRunner.Core.Sweeps;
 
 namespace SweepRunner.Cli.Commands;
@@ -20,7 +21,20 @@ internal static class WatchCommand
 
     /// <summary>Shows progress until the sweep has ended, then its outcome.</summary>
     /// <returns>The exit code.</returns>
+    /// <exception cref="SweepRunnerException"><see cref="ErrorCode.Cancelled"/>: it is no longer followed; the sweep goes on.</exception>
     public static async Task<int> FollowAsync(CommandContext context, IWorkspace workspace, SweepRecord sweep)
+    {
+        try
+        {
+            return await ToTheEndAsync(context, workspace, sweep).ConfigureAwait(false);
+        }
+        catch (OperationCanceledException) when (context.Cancellation.IsCancellationRequested)
+        {
+            throw new SweepRunnerException(ErrorCode.Cancelled, $"No longer following '{sweep.Name}', which goes on. To follow it again:  {context.Next("watch", sweep.Name)}");
+        }
+    }
+
+    private static async Task<int> ToTheEndAsync(CommandContext context, IWorkspace workspace, SweepRecord sweep)
     {
         await using var changes = workspace.WatchAsync(sweep.Id, context.Cancellation).GetAsyncEnumerator(context.Cancellation);
 

@@ -16,13 +16,20 @@ internal static class ErrorPrinter
             return face.ExitCode;
         }
 
-        if (refusal.Faults.Count == 0)
+        // Who interrupts knows that it is no error, and wants to know how to go on.
+        if (refusal.Code == ErrorCode.Cancelled)
         {
-            terminal.Say($"[red]error:[/] {Markup.Escape(refusal.Message)}");
+            terminal.SayWhole(Markup.Escape(refusal.Message));
             return face.ExitCode;
         }
 
-        foreach (var fault in refusal.Faults) terminal.Words.WriteLine(fault.ToString());
+        if (refusal.Faults.Count == 0)
+        {
+            terminal.SayWhole($"[red]error:[/] {Markup.Escape(refusal.Message)}");
+            return face.ExitCode;
+        }
+
+        foreach (var fault in refusal.Faults) terminal.SayWhole(Markup.Escape(fault.ToString()));
         if (refusal.Faults.Count > 1) terminal.Say($"[red]{refusal.Faults.Count} faults[/]");
         return face.ExitCode;
     }
