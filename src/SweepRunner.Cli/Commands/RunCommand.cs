@@ -25,6 +25,8 @@ internal static class RunCommand
     private static async Task<int> RunAsync(CommandContext context)
     {
         var file = context.Parsed.GetRequiredValue(Spec);
+        context.RefuseServerOption("A sweep is run here, not on", $"To have it run there, write '{context.Next("submit", file)}'.");
+        context = context with { IsHere = true };
         var spec = SpecLoading.Load(file);
         if (context.Parsed.GetValue(Parallelism) is { } parallelism)
         {
@@ -66,7 +68,7 @@ internal static class RunCommand
 
     private static void Announce(Terminal terminal, SweepSpec spec, bool resumed)
     {
-        var trials = spec.MostTrials is { } most ? $"{most} trials" : "trials until stopped";
+        var trials = spec.MostTrials is { } most ? Format.Count(most, "trial") : "trials until stopped";
         var verb = resumed ? "Going on with" : "Running";
         terminal.Say($"{verb} [bold]{Markup.Escape(spec.Name)}[/]: {trials}, {spec.Method} search, {Markup.Escape(spec.Trainer)}, {ViewFactory.Word(spec.Objectives[0].Goal)} {Markup.Escape(string.Join(", ", spec.Objectives.Select(o => o.Metric)))}");
         if (spec.Method == "auto") terminal.Say($"[dim]{Markup.Escape(AutoSampler.Explain(spec.Space, spec.RunCap))}[/]");

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Net;
 using SweepRunner.Cli.Hosting;
+using SweepRunner.Cli.Workspaces;
 using SweepRunner.Core.Errors;
 
 namespace SweepRunner.Cli.Commands;
@@ -20,6 +21,7 @@ internal static class ServeCommand
 
     private static async Task<int> RunAsync(CommandContext context)
     {
+        context.RefuseServerOption("A server serves a store, not");
         var listen = Endpoint(context.Parsed.GetValue(Host)!, context.Parsed.GetValue(Port));
         var worker = WorkerArguments.Read(context.Parsed);
         await using var store = await context.Store.OpenAsync(context.Cancellation).ConfigureAwait(false);
@@ -27,7 +29,7 @@ internal static class ServeCommand
         {
             // Plain text: what draws tables and colours would stay in memory for as long as the server runs.
             await context.Terminal.Raw.WriteLineAsync($"Serving {server.Address} from {store.Location}").ConfigureAwait(false);
-            await context.Terminal.RawWords.WriteLineAsync("Submit with './sweeprunner submit SPEC --server ADDRESS'; Ctrl-C stops, and what runs is given back.").ConfigureAwait(false);
+            await context.Terminal.RawWords.WriteLineAsync($"Submit with './sweeprunner submit SPEC --server {server.Address}'; Ctrl-C stops, and what runs is given back.").ConfigureAwait(false);
             await WorkerArguments.UntilToldToStopAsync(context.Cancellation).ConfigureAwait(false);
             await context.Terminal.RawWords.WriteLineAsync("Stopping: running trials are given back ...").ConfigureAwait(false);
         }

@@ -1,6 +1,8 @@
 using System.CommandLine;
 using Spectre.Console;
 using SweepRunner.Cli.Hosting;
+using SweepRunner.Cli.Interaction;
+using SweepRunner.Cli.Workspaces;
 using SweepRunner.Engine;
 
 namespace SweepRunner.Cli.Commands;
@@ -13,12 +15,13 @@ internal static class WorkerCommand
         WorkerArguments.Slots, WorkerArguments.Lease, WorkerArguments.HostMemory,
     }.Does(async context =>
     {
+        context.RefuseServerOption("A worker takes trials of a store, not of");
         var options = WorkerArguments.Read(context.Parsed);
         await using var store = await context.Store.OpenAsync(context.Cancellation).ConfigureAwait(false);
         await SharedArtifacts.RequireAsync(store, context.Store.Folders.Artifacts, context.Cancellation).ConfigureAwait(false);
         await using (await EngineHost.StartAsync(store, context.Cancellation, options).ConfigureAwait(false))
         {
-            context.Terminal.Result.MarkupLine($"Working on {Markup.Escape(store.Location)} as [bold]{Markup.Escape(LocalWorker.Id.Value)}[/], {options.Slots ?? Environment.ProcessorCount} trials at a time");
+            context.Terminal.Result.MarkupLine($"Working on {Markup.Escape(store.Location)} as [bold]{Markup.Escape(LocalWorker.Id.Value)}[/], {Format.Count(options.Slots ?? Environment.ProcessorCount, "trial")} at a time");
             await WorkerArguments.UntilToldToStopAsync(context.Cancellation).ConfigureAwait(false);
             context.Terminal.Say("Stopping: running trials are given back ...");
         }

@@ -32,6 +32,17 @@ internal static class WorkspaceOpening
             throw new SweepRunnerException(ErrorCode.Usage, $"{work} the server {server}. Run it where the store is, with --store.");
     }
 
+    /// <summary>Refuses <c>--server</c>, for what works on a store even where the environment or the settings name a server.</summary>
+    /// <param name="context">The command line.</param>
+    /// <param name="work">What is done how, e.g. <c>A sweep is run here, not on</c>.</param>
+    /// <param name="instead">What to write instead; null: the same without the server.</param>
+    /// <exception cref="SweepRunnerException"><see cref="ErrorCode.Usage"/>: the option is given.</exception>
+    public static void RefuseServerOption(this CommandContext context, string work, string? instead = null)
+    {
+        if (context.Parsed.GetValue(CommonOptions.Server) is { } server)
+            throw new SweepRunnerException(ErrorCode.Usage, $"{work} the server {server}. {instead ?? "Leave --server out, and name the store with --store."}");
+    }
+
     /// <summary>How messages name a store.</summary>
     public static string Place(this TrackingStore store) => $"the store {store.Location}";
 
