@@ -7,6 +7,7 @@ namespace SweepRunner.EndToEnd.Tests.Driving;
 internal static partial class Processes
 {
     public const string MarkVariable = "SWEEPRUNNER_E2E_MARK";
+    public const int Interrupt = 2;
     public const int Kill = 9;
     public const int Terminate = 15;
     public const int Continue = 18;

@@ -20,6 +20,9 @@ internal sealed class SweepRunnerProgram : IDisposable
     /// <summary>Folder of the artifacts where the store is a database; null: the store's own.</summary>
     public string? Artifacts { get; init; }
 
+    /// <summary>Further variables of the environment of every process started here.</summary>
+    public Dictionary<string, string> Variables { get; } = [];
+
     /// <summary>The machine's way out, as every process started here is told it; null: as this process is.</summary>
     public string? Proxy { get; init; }
 
@@ -59,6 +62,7 @@ internal sealed class SweepRunnerProgram : IDisposable
         string[] place = Artifacts is null ? ["--store", Store] : ["--store", Store, "--artifacts", Artifacts];
         foreach (var argument in (string[])["dotnet", Repository.Program, .. arguments, .. place]) start.ArgumentList.Add(argument);
         start.Environment[Processes.MarkVariable] = Mark;
+        foreach (var (name, value) in Variables) start.Environment[name] = value;
         if (Proxy is not null) start.Environment["HTTP_PROXY"] = start.Environment["http_proxy"] = Proxy;
         return Process.Start(start)!;
     }
