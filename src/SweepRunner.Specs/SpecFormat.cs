@@ -41,6 +41,9 @@ public sealed class SpecFormat : ISpecFormat
     public string WriteTrial(TrialConfig config, IReadOnlyDictionary<string, string> dataSha256, IReadOnlyDictionary<string, string> versions) =>
         TrialWriter.Write(config, dataSha256, versions);
 
+    /// <summary>Whether a text that begins with <paramref name="firstLine"/> is what <see cref="WriteTrial"/> writes.</summary>
+    public static bool IsTrialConfig(string firstLine) => firstLine.StartsWith(TrialWriter.Beginning, StringComparison.Ordinal);
+
     /// <summary>Reads a recorded trial configuration, as <see cref="WriteTrial"/> writes it.</summary>
     /// <param name="yaml">The text of <c>config.yaml</c>.</param>
     /// <param name="fileName">The file as the user named it, for messages.</param>

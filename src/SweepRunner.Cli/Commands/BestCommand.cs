@@ -40,8 +40,9 @@ internal static class BestCommand
         var best = await workspace.BestAsync(winner, context.Cancellation).ConfigureAwait(false);
         if (context.Parsed.GetValue(Out) is { } folder)
         {
-            best = await WinnerFolder.WriteAsync(workspace, best, Path.GetFullPath(folder), context.Cancellation).ConfigureAwait(false);
-            context.Terminal.Say($"Wrote the model, config.yaml and metrics.json to [bold]{Markup.Escape(Format.Path(Path.GetFullPath(folder)))}[/]");
+            (best, var written) = await WinnerFolder.WriteAsync(workspace, best, Path.GetFullPath(folder), context.Cancellation).ConfigureAwait(false);
+            var without = best.Model is null ? "; the trial has no model" : "";
+            context.Terminal.SayWhole($"Wrote {string.Join(", ", written)} to [bold]{Markup.Escape(Format.Path(Path.GetFullPath(folder)))}[/]{without}");
         }
 
         if (context.Terminal.IsJson)

@@ -8,10 +8,13 @@ namespace SweepRunner.Specs.Writing;
 /// <summary>Writes the exact configuration of a trial as a sweep with one point.</summary>
 internal static class TrialWriter
 {
+    /// <summary>How the first line of each begins.</summary>
+    public const string Beginning = "# The exact configuration of trial ";
+
     public static string Write(TrialConfig config, IReadOnlyDictionary<string, string> dataSha256, IReadOnlyDictionary<string, string> versions)
     {
         var header = string.Create(CultureInfo.InvariantCulture,
-            $"# The exact configuration of trial {config.Number} of the sweep {config.SweepName}.\n# It is itself a sweep with one point: 'sweeprunner run' on this file trains the same model again.\n");
+            $"{Beginning}{config.Number} of the sweep {config.SweepName}.\n# It is itself a sweep with one point: 'sweeprunner run' on this file trains the same model again.\n");
         return header + SpecWriter.Write(ToSpec(config, dataSha256, versions));
     }
 
