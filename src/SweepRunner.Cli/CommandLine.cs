@@ -1,5 +1,4 @@
 using System.CommandLine;
-using System.CommandLine.Parsing;
 using SweepRunner.Cli.Commands;
 using SweepRunner.Cli.Commands.Models;
 using SweepRunner.Cli.Interaction;
@@ -13,7 +12,7 @@ internal static class CommandLine
     // Longer than a drain may take, so that running trials are given back before the process goes.
     private static readonly TimeSpan GraceTime = TimeSpan.FromSeconds(30);
 
-    public static RootCommand CreateRoot() =>
+    public static RootCommand CreateRoot() => OptionalArgumentHelp.Use(
         new("SweepRunner: hyperparameter sweeps with integrated experiment tracking")
         {
             CommonOptions.Store,
@@ -42,7 +41,7 @@ internal static class CommandLine
             GcCommand.Create(),
             DoctorCommand.Create(),
             TrialHostCommand.Create(),
-        };
+        });
 
     public static async Task<int> RunAsync(string[] args)
     {
@@ -50,10 +49,10 @@ internal static class CommandLine
         if (args is [TrialHostCommand.Name]) return await TrialHostCommand.RunAsync().ConfigureAwait(false);
 
         var parsed = CreateRoot().Parse(args.Length == 0 ? ["--help"] : args);
-        if (parsed.Errors.Count > 0 && !args.Any(a => a is "--help" or "-h" or "-?"))
+        if (!args.Any(a => a is "--help" or "-h" or "-?") && CommandLineFaults.Of(parsed) is { } fault)
         {
             var terminal = new Terminal(Console.Out, Console.Error, args.Contains("--json"));
-            return ErrorPrinter.Print(terminal, new SweepRunnerException(ErrorCode.Usage, Explain(parsed)));
+            return ErrorPrinter.Print(terminal, new SweepRunnerException(ErrorCode.Usage, fault));
         }
 
         return await parsed.InvokeAsync(new InvocationConfiguration
@@ -61,19 +60,5 @@ internal static class CommandLine
             EnableDefaultExceptionHandler = false,
             ProcessTerminationTimeout = GraceTime,
         }).ConfigureAwait(false);
-    }
-
-    private static string Explain(ParseResult parsed)
-    {
-        var command = parsed.CommandResult.Command;
-        if (command is RootCommand && parsed.UnmatchedTokens is [var word, ..] && !word.StartsWith('-'))
-        {
-            var near = Nearest.Of(word, command.Subcommands.Where(c => !c.Hidden).Select(c => c.Name));
-            return $"There is no command '{word}'. {(near is null ? "See './sweeprunner --help'." : $"Did you mean '{near}'?")}";
-        }
-
-        var name = "";
-        for (SymbolResult? at = parsed.CommandResult; at is CommandResult { Command: not RootCommand } found; at = at.Parent) name = $"{found.Command.Name} {name}";
-        return $"{string.Join(' ', parsed.Errors.Select(e => e.Message))} See './sweeprunner {name}--help'.";
     }
 }
