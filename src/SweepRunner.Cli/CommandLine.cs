@@ -46,7 +46,7 @@ internal static class CommandLine
     public static async Task<int> RunAsync(string[] args)
     {
         // A trial host must be quick to start and must not have its signals handled for it.
-        if (args is [TrialHostCommand.Name]) return await TrialHostCommand.RunAsync().ConfigureAwait(false);
+        if (TrialHostCommand.Is(args, out var memoryLimitMb)) return await TrialHostCommand.RunAsync(memoryLimitMb).ConfigureAwait(false);
 
         var parsed = CreateRoot().Parse(args.Length == 0 ? ["--help"] : args);
         if (!args.Any(a => a is "--help" or "-h" or "-?") && CommandLineFaults.Of(parsed) is { } fault)

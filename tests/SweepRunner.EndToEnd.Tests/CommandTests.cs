@@ -51,6 +51,31 @@ public sealed partial class CommandTests : IDisposable
         Assert.Equal("", await alive.ReadToEndAsync(TestContext.Current.CancellationToken).WaitAsync(Longest, TestContext.Current.CancellationToken));
     }
 
+    [Theory]
+    [InlineData("process")]
+    [InlineData("none")]
+    public async Task Program_that_outgrows_the_memory_of_its_worker_fails_its_trial(string isolation)
+    {
+        // Kept in a variable of a session of its own, and long enough to be seen.
+        _program.Write("hold.sh", "kept=$(head -c 300000000 /dev/zero | tr '\\0' x); sleep 30; : $kept\n");
+        _program.Write("train.sh", "setsid sh hold.sh &\nwait\necho loss=1\n");
+        var spec = _program.Write("grows.yaml", $$"""
+            method: grid
+            metric: { name: loss }
+            metrics: { source: stdout }
+            command: [sh, train.sh]
+            isolation: {{isolation}}
+            parameters: { p: { value: 1 } }
+            """);
+        using var worker = _program.Launch("worker", "--slots", "1", "--host-memory", "200");
+        await worker.ReadyAsync();
+        await _program.RunAsync("submit", spec, "--watch");
+
+        var trial = Assert.Single((await _program.RunAsync("trials", "grows", "--json")).Expect(0).Json.EnumerateArray());
+        Assert.Equal(("failed", 1), (trial.State(), trial.GetProperty("attempt").GetInt32()));
+        Assert.Matches(@"used \d{3} MiB, more than the limit of 200 MiB", trial.GetProperty("reason").GetString());
+    }
+
     private static async Task<int> ExitCodeAsync(string program, params string[] arguments)
     {
         var start = new ProcessStartInfo(program) { RedirectStandardOutput = true, RedirectStandardError = true };

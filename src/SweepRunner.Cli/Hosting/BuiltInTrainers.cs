@@ -16,10 +16,12 @@ internal static class BuiltInTrainers
     public static IReadOnlyList<ITrainerRules> Offered { get; } = [.. OwnRules, .. MLNetCatalog.Rules];
 
     /// <summary>The trainers themselves, made anew.</summary>
-    public static IReadOnlyList<ITrainer> Create() => [.. Own(), .. MLNetTrainers.Create()];
+    /// <param name="memoryLimitMb">MiB that a program and what it started may hold; null: unlimited. What trains in a host is limited with it.</param>
+    public static IReadOnlyList<ITrainer> Create(long? memoryLimitMb = null) => [.. Own(memoryLimitMb), .. MLNetTrainers.Create()];
 
     /// <summary>Those every build has, made anew.</summary>
-    public static IReadOnlyList<ITrainer> Own() => [new XGBoostTrainer(), new CommandTrainer()];
+    public static IReadOnlyList<ITrainer> Own(long? memoryLimitMb = null) =>
+        [new XGBoostTrainer(), new CommandTrainer(new CommandTrainerOptions { MemoryLimitMb = memoryLimitMb })];
 
     private static IReadOnlyList<ITrainerRules> OwnRules => [new XGBoostRules(), new CommandRules()];
 }

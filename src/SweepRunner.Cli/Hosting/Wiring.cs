@@ -22,13 +22,13 @@ internal static class Wiring
         services.Configure<ConsoleLoggerOptions>(console => console.LogToStandardErrorThreshold = LogLevel.Trace);
         services.AddSingleton<IHostLifetime, NoLifetime>().AddStores(store);
         services.AddSingleton<ITrackingEndpoint>(p => new TrialTracking(store, p.GetRequiredService<ILoggerFactory>()));
-        services.AddSingleton<IEnumerable<ITrainer>>(new OnDemand<ITrainer>(BuiltInTrainers.Create));
+        services.AddSingleton<IEnumerable<ITrainer>>(new OnDemand<ITrainer>(() => BuiltInTrainers.Create(options.HostMemoryMb)));
         JobEngineChoice.Add(services, store, options.Follows);
         return services.AddSweepEngine(new SweepEngineOptions
         {
             Pruner = spec => spec.EarlyTerminate is { } early ? PrunerCatalog.Create(early) : null,
             CacheDirectory = store.CacheDirectory,
-            Hosts = ThisExecutable() with { MemoryLimitMb = options.HostMemoryMb },
+            Hosts = ThisExecutable(options.HostMemoryMb),
             Follows = options.Follows,
             Slots = options.Slots,
             TrialLease = options.Lease,
@@ -41,14 +41,15 @@ internal static class Wiring
         services.AddTrackingStore(store).AddSingleton(TimeProvider.System).AddSingleton<ISpecFormat, OnDemandSpecFormat>();
 
     /// <summary>How to start this very program as a trial host: <c>dotnet sweeprunner.dll</c>, or its own executable.</summary>
-    private static TrialHostOptions ThisExecutable()
+    private static TrialHostOptions ThisExecutable(long? memoryLimitMb)
     {
         var program = Environment.ProcessPath!;
         var isDotnet = Path.GetFileNameWithoutExtension(program).Equals("dotnet", StringComparison.OrdinalIgnoreCase);
         return new TrialHostOptions
         {
             FileName = program,
-            Arguments = isDotnet ? [Environment.GetCommandLineArgs()[0], TrialHostCommand.Name] : [TrialHostCommand.Name],
+            Arguments = isDotnet ? [Environment.GetCommandLineArgs()[0], .. TrialHostCommand.Line(memoryLimitMb)] : TrialHostCommand.Line(memoryLimitMb),
+            MemoryLimitMb = memoryLimitMb,
         };
     }
 

@@ -28,7 +28,7 @@ internal static partial class Processes
 
     /// <summary>The trial hosts among them.</summary>
     public static IReadOnlyList<int> TrialHosts(string mark) =>
-        [.. Of(mark).Where(p => p.Command.EndsWith(" trial-host", StringComparison.Ordinal)).Select(p => p.Id)];
+        [.. Of(mark).Where(p => p.Command.Contains(" trial-host", StringComparison.Ordinal)).Select(p => p.Id)];
 
     /// <summary>Processor time a process has used; zero when it is gone.</summary>
     public static TimeSpan CpuTime(int process)
