@@ -12,6 +12,6 @@ public sealed record CommandTrainerOptions
     /// <summary>How often a metrics file, the tracking server and the memory are looked at. Default 250 ms.</summary>
     public TimeSpan Poll { get; init; } = TimeSpan.FromMilliseconds(250);
 
-    /// <summary>Resident memory in MiB, of the program and everything it started, above which it is killed and its trial fails; null: unlimited. Linux only.</summary>
+    /// <summary>Resident memory in MiB, of the program and everything it started (what they share counts once), above which it is killed and its trial fails; null: unlimited. Linux only.</summary>
     public long? MemoryLimitMb { get; init; }
 }

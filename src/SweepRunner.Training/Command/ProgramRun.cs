@@ -96,7 +96,7 @@ internal sealed class ProgramRun : IDisposable
             return;
         }
 
-        if (_options.MemoryLimitMb is { } limit && process.ResidentBytes() >> 20 is var used && used > limit)
+        if (_options.MemoryLimitMb is { } limit && process.UsedBytes(limit << 20) >> 20 is var used && used > limit)
             _problem ??= string.Create(CultureInfo.InvariantCulture, $"the program and what it started used {used} MiB, more than the limit of {limit} MiB");
     }
 

@@ -164,6 +164,16 @@ public sealed class CommandTrainerTests : IDisposable
         Assert.Contains("more than the limit of 60 MiB", failure.Message, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public void Memory_that_forked_processes_share_counts_once()
+    {
+        if (!OperatingSystem.IsLinux()) Assert.Skip("only Linux tells");
+        var trainer = new CommandTrainer(new CommandTrainerOptions { MemoryLimitMb = 120, Poll = TimeSpan.FromMilliseconds(50) });
+        var config = _programs.Config("kept=$(head -c 20000000 /dev/zero | tr '\\000' x)\nfor i in 1 2 3 4 5 6 7 8 9 10 11 12; do (sleep 1; :) & done\nwait\necho valid.auc=${#kept}");
+
+        Assert.Equal(20_000_000, trainer.Train(_programs.Job(config), _progress, TestContext.Current.CancellationToken).Metrics["valid.auc"]);
+    }
+
     private TrainingOutcome Train(TrialConfig config) => new CommandTrainer().Train(_programs.Job(config), _progress, TestContext.Current.CancellationToken);
 
     private SweepRunnerException Fails(string script) => Assert.Throws<SweepRunnerException>(() => Train(_programs.Config(script)));

@@ -27,8 +27,16 @@ internal sealed class ProcessTable(string mark)
         return found;
     }
 
-    /// <summary>Resident memory of all of them together, in bytes; shared pages count for each.</summary>
-    public long ResidentBytes() => Find().Sum(process => ResidentPages(process) * Environment.SystemPageSize);
+    /// <summary>
+    /// Memory of all of them together, in bytes: at most what is resident, where pages count for each process that shares them. Only
+    /// when that is above <paramref name="limit"/> the system is asked how much is shared, which takes it longer.
+    /// </summary>
+    public long UsedBytes(long limit)
+    {
+        var processes = Find();
+        var resident = processes.Sum(ResidentBytes);
+        return resident <= limit ? resident : processes.Sum(process => ShareBytes(process) ?? ResidentBytes(process));
+    }
 
     private bool IsMarked(string folder)
     {
@@ -43,12 +51,26 @@ internal sealed class ProcessTable(string mark)
         }
     }
 
-    private static long ResidentPages(int process)
+    // Each shared page counts as its part for every process that has it; null where the system does not tell, or it is gone.
+    private static long? ShareBytes(int process)
+    {
+        try
+        {
+            var line = File.ReadLines(string.Create(CultureInfo.InvariantCulture, $"{Processes}/{process}/smaps_rollup")).FirstOrDefault(l => l.StartsWith("Pss:", StringComparison.Ordinal));
+            return line?.Split(' ', StringSplitOptions.RemoveEmptyEntries) is [_, var kilobytes, ..] ? long.Parse(kilobytes, CultureInfo.InvariantCulture) << 10 : null;
+        }
+        catch (Exception goneOrUntold) when (goneOrUntold is IOException or UnauthorizedAccessException)
+        {
+            return null;
+        }
+    }
+
+    private static long ResidentBytes(int process)
     {
         try
         {
             var fields = File.ReadAllText(string.Create(CultureInfo.InvariantCulture, $"{Processes}/{process}/statm")).Split(' ');
-            return long.Parse(fields[1], CultureInfo.InvariantCulture);
+            return long.Parse(fields[1], CultureInfo.InvariantCulture) * Environment.SystemPageSize;
         }
         catch (IOException)
         {

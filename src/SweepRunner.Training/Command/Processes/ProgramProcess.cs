@@ -88,8 +88,8 @@ internal sealed class ProgramProcess : IDisposable
         }
     }
 
-    /// <summary>Resident memory of the program and everything it started, in bytes; 0 where the system does not tell.</summary>
-    public long ResidentBytes() => _processes.ResidentBytes();
+    /// <summary>Memory of the program and everything it started, in bytes, exact when above <paramref name="limit"/>; 0 where the system does not tell.</summary>
+    public long UsedBytes(long limit) => _processes.UsedBytes(limit);
 
     /// <summary>Kills what is left. <see cref="Wait"/> must have returned.</summary>
     public void Dispose()
