@@ -39,7 +39,7 @@ internal static class TrialReuse
         return found;
     }
 
-    /// <summary>Ends a waiting trial as complete with what <paramref name="source"/> has recorded.</summary>
+    /// <summary>Ends a waiting trial as complete with what <paramref name="source"/> has recorded, its key too: the source may be deleted.</summary>
     public static void TakeOver(SqlSession session, TrialId trial, RunId run, TrialId source, DateTimeOffset now)
     {
         var from = session.Scalar<string>(
@@ -49,7 +49,8 @@ internal static class TrialReuse
             """
             UPDATE trials SET
                 objective_values = (SELECT objective_values FROM trials AS other WHERE other.sweep_id = @otherSweep AND other.number = @otherNumber),
-                objective_value = (SELECT objective_value FROM trials AS other WHERE other.sweep_id = @otherSweep AND other.number = @otherNumber)
+                objective_value = (SELECT objective_value FROM trials AS other WHERE other.sweep_id = @otherSweep AND other.number = @otherNumber),
+                reuse_key = (SELECT reuse_key FROM trials AS other WHERE other.sweep_id = @otherSweep AND other.number = @otherNumber)
             WHERE sweep_id = @sweep AND number = @number
             """,
             ("@otherSweep", source.Sweep.Value), ("@otherNumber", source.Number), ("@sweep", trial.Sweep.Value), ("@number", trial.Number));

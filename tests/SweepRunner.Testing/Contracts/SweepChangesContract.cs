@@ -283,6 +283,22 @@ public abstract class SweepChangesContract : StoreContract
     }
 
     [Fact]
+    public async Task Result_that_was_taken_over_can_be_taken_over_when_the_first_is_deleted()
+    {
+        var sweep = await RunningSweepAsync(1);
+        var claim = await ClaimAsync(sweep, 0);
+        await Sweeps.FinishAsync(claim, Complete(0.8) with { ReuseKey = "key" }, Cancellation);
+        var second = await Sweeps.CreateAsync(NewSweep(name: "second"), Cancellation);
+        await Sweeps.ChangeStateAsync(second.Id, SweepState.Running, null, Cancellation);
+        var source = (await Sweeps.FindReusableAsync(["key"], Cancellation))["key"];
+        var taken = Assert.Single(await Sweeps.AddTrialsAsync(second.Id, [NewTrial(0) with { TakesOver = source }], Cancellation));
+
+        await Runs.DeleteRunAsync(claim.Run, Cancellation);
+
+        Assert.Equal(taken.Id, (await Sweeps.FindReusableAsync(["key"], Cancellation)).GetValueOrDefault("key"));
+    }
+
+    [Fact]
     public async Task Only_complete_trials_can_be_taken_over()
     {
         var sweep = await RunningSweepAsync(1);
