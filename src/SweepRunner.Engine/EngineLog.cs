@@ -49,6 +49,9 @@ internal static partial class EngineLog
     [LoggerMessage(14, LogLevel.Warning, "Sweep {Sweep}: the best trial's model is not registered. {Problem}")]
     public static partial void ModelNotRegistered(this ILogger log, SweepId sweep, string problem);
 
+    [LoggerMessage(16, LogLevel.Warning, "Sweep {Sweep}: 'reuse' has no effect, its program is given variables of the worker, whose values are recorded nowhere.")]
+    public static partial void ReuseHasNoEffect(this ILogger log, SweepId sweep);
+
     [LoggerMessage(11, LogLevel.Warning, "{Count} trials of sweep {Sweep} are taken over from workers that are gone.")]
     public static partial void TakenOver(this ILogger log, SweepId sweep, int count);
 }

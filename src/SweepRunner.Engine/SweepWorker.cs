@@ -83,9 +83,14 @@ internal sealed class SweepWorker(
         }
     }
 
-    private ReuseSearch? Reuse(ActiveSweep sweep) => sweep.Spec.Reuse && trainers.FirstOrDefault(t => t.Name == sweep.Spec.Trainer) is { } trainer
-        ? new ReuseSearch(sweep.Spec, sweep.Threads, sweep.Provenance, trainer, format, store)
-        : null;
+    private ReuseSearch? Reuse(ActiveSweep sweep)
+    {
+        // Who runs a sweep of its own has been told by the command.
+        if (options.Follows && sweep.Spec.Reuse && !sweep.Spec.CanReuse) log.ReuseHasNoEffect(sweep.Record.Id);
+        return sweep.Spec.CanReuse && trainers.FirstOrDefault(t => t.Name == sweep.Spec.Trainer) is { } trainer
+            ? new ReuseSearch(sweep.Spec, sweep.Threads, sweep.Provenance, trainer, format, store)
+            : null;
+    }
 
     private Task StartJobsAsync(int parallelism)
     {

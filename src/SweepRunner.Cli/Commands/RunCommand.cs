@@ -45,6 +45,7 @@ internal static class RunCommand
 
         var submitted = await engine.Sweeps.SubmitAsync(new SweepSubmission(spec) { SourcePath = file }, context.Cancellation).ConfigureAwait(false);
         Announce(context.Terminal, spec, submitted.Resumed);
+        ReuseNotice.Say(context.Terminal, spec);
 
         var progress = await WorkAsync(context, store, engine, spec, submitted.Sweep.Id).ConfigureAwait(false);
         return await SweepOutcome.PrintAsync(context, new StoreWorkspace(store), progress).ConfigureAwait(false);

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using Spectre.Console;
 using SweepRunner.Cli.Hosting;
+using SweepRunner.Cli.Interaction;
 using SweepRunner.Cli.Workspaces;
 using SweepRunner.Core.Errors;
 using SweepRunner.Core.Sweeps;
@@ -37,6 +38,7 @@ internal static class SubmitCommand
             : await context.OpenAsync().ConfigureAwait(false);
         var submission = new SweepSubmission(spec) { SourcePath = file, Code = await CodeAsync(context, file).ConfigureAwait(false), IdempotencyKey = context.Parsed.GetValue(Key) };
         var submitted = await workspace.SubmitAsync(submission, context.Cancellation).ConfigureAwait(false);
+        ReuseNotice.Say(context.Terminal, spec);
         if (context.Parsed.GetValue(Watch)) return await WatchCommand.FollowAsync(context, workspace, submitted.Sweep).ConfigureAwait(false);
 
         var progress = await workspace.ProgressAsync(submitted.Sweep.Id, context.Cancellation).ConfigureAwait(false);

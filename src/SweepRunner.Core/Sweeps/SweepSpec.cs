@@ -41,6 +41,9 @@ public sealed record SweepSpec
     /// <summary>Whether a finished trial of an earlier sweep with the same configuration, seed, data and versions is taken over instead of training again.</summary>
     public bool Reuse { get; init; }
 
+    /// <summary>Whether <see cref="Reuse"/> is asked for and can be followed: not where a program is given variables of the worker, whose values are recorded nowhere.</summary>
+    public bool CanReuse => Reuse && !(Command is { } command && CommandMacros.ReadsEnvironment(command));
+
     /// <summary>Threads each trial trains with; null: cores / parallelism, at least 1.</summary>
     public int? ThreadsPerTrial { get; init; }
 

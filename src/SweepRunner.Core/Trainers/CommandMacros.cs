@@ -30,6 +30,10 @@ public static partial class CommandMacros
     /// <summary>The one macro that <paramref name="item"/> consists of, without <c>${}</c>; null when it is something else.</summary>
     public static string? Whole(string item) => Macro().Match(item) is { Success: true } match && match.Length == item.Length ? match.Groups[1].Value : null;
 
+    /// <summary>Whether a program is given environment variables of the worker, whose values are recorded nowhere.</summary>
+    public static bool ReadsEnvironment(CommandSpec command) => command.Command.Concat(command.Environment.Values)
+        .Any(text => Find(text).Any(m => m.Groups[1].Value.StartsWith(EnvironmentVariable, StringComparison.Ordinal)));
+
     [GeneratedRegex(@"\$\{([^{}]*)\}")]
     private static partial Regex Macro();
 }

@@ -33,8 +33,8 @@ internal sealed class TrialFiles(IArtifactStore artifacts, ISpecFormat format, S
         }
     }
 
-    /// <summary>The digest by which another sweep may take the result over.</summary>
-    public string ReuseKeyOf(TrainingEnd end) => ReuseKey.Of(format, config, Digests(end), provenance.Versions(end.Versions));
+    /// <summary>The digest by which another sweep may take the result over; null when none may.</summary>
+    public string? ReuseKeyOf(TrainingEnd end) => ReuseKey.Of(format, config, Digests(end), provenance.Versions(end.Versions));
 
     public void Dispose()
     {

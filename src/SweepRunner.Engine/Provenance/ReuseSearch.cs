@@ -19,7 +19,12 @@ internal sealed class ReuseSearch(
     {
         _digests ??= await DigestsAsync(cancellation).ConfigureAwait(false);
         var versions = provenance.Versions(trainer.Versions);
-        var keys = trials.ToDictionary(t => t.Number, t => ReuseKey.Of(format, TrialConfigs.Of(spec, t.Point, t.Number, threads), _digests, versions));
+        var keys = new Dictionary<int, string>();
+        foreach (var (number, point) in trials)
+        {
+            if (ReuseKey.Of(format, TrialConfigs.Of(spec, point, number, threads), _digests, versions) is { } key) keys.Add(number, key);
+        }
+
         var found = await store.FindReusableAsync([.. keys.Values.Distinct()], cancellation).ConfigureAwait(false);
         return keys.Where(k => found.ContainsKey(k.Value)).ToDictionary(k => k.Key, k => found[k.Value]);
     }

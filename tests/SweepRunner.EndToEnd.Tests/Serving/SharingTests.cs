@@ -116,6 +116,27 @@ public sealed class SharingTests : IDisposable
     }
 
     [Fact]
+    public async Task Reuse_of_a_program_that_reads_variables_of_the_worker_has_no_effect_and_says_so()
+    {
+        var spec = _program.Write("secret.yaml", """
+            method: grid
+            metric: { name: loss, goal: minimize }
+            metrics: { source: stdout }
+            command: [sh, -c, "echo loss=$LEVEL"]
+            environment: { LEVEL: "1${envvar:NUMBER_OF_TESTS}" }
+            reuse: true
+            parameters: { x: { value: 1 } }
+            """);
+        Environment.SetEnvironmentVariable("NUMBER_OF_TESTS", "0");
+        var told = await _program.RunAsync("run", spec);
+        Environment.SetEnvironmentVariable("NUMBER_OF_TESTS", "5");
+        var again = (await _program.RunAsync("run", spec, "--json")).Expect(0).Json;
+
+        Assert.Contains("'reuse' has no effect", told.Expect(0).Errors, StringComparison.Ordinal);
+        Assert.Equal(15, again.GetProperty("best").GetProperty("value").GetDouble());
+    }
+
+    [Fact]
     public async Task Commands_answer_the_same_from_a_server_as_from_its_store()
     {
         using var server = await ServeAsync();

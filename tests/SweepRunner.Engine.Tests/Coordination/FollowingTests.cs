@@ -3,6 +3,7 @@ using Microsoft.Extensions.DependencyInjection;
 using SweepRunner.Core.Jobs;
 using SweepRunner.Core.Runs;
 using SweepRunner.Core.Sweeps;
+using SweepRunner.Core.Trainers;
 using SweepRunner.Core.Trials;
 using Xunit;
 
@@ -116,6 +117,24 @@ public sealed class FollowingTests
             Assert.Equal(runs[number].Values, taken[number].Values);
             Assert.Equal(runs[number].Run.Value, (await store.RunAsync(taken[number].Run)).Tags[RunTags.ReusedFrom]);
         }
+    }
+
+    [Fact]
+    public async Task Sweep_that_reads_variables_of_the_worker_trains_again_since_their_values_are_recorded_nowhere()
+    {
+        await using var store = await TestStore.CreateAsync();
+        var trained = 0;
+        await using var engine = await EngineUnderTest.StartAsync(store, trainer: new FunctionTrainer((_, _) => Interlocked.Increment(ref trained)));
+        var spec = Specs.Random(2) with
+        {
+            Reuse = true,
+            Command = new CommandSpec(null, ["train"]) { Environment = new Dictionary<string, string> { ["LEVEL"] = "${envvar:LEVEL}" } },
+        };
+
+        await engine.RunAsync(spec with { Name = "first" });
+        await engine.RunAsync(spec with { Name = "second" });
+
+        Assert.Equal(4, trained);
     }
 
     [Fact]
