@@ -24,6 +24,8 @@ internal sealed class KeepingSpecFormat : ISpecFormat
 
     public string WriteTrial(TrialConfig config, IReadOnlyDictionary<string, string> dataSha256, IReadOnlyDictionary<string, string> versions) =>
         $"number: {config.Number}\nparameters: {config.Parameters}\nseed: {config.Seed}\n"
+        + $"files: {config.Data?.Path} {config.Data?.TrainPath} {config.Data?.ValidPath} {config.Data?.TestPath}\n"
+        + $"program: {config.Command?.Program} {config.Command?.WorkingDirectory}\n"
         + $"data: {string.Join(",", dataSha256)}\nversions: {string.Join(",", versions.Keys)}\n";
 
     private string Text(SweepSpec spec) => $"name: {spec.Name}\nnumber: {_specs.IndexOf(spec)}\n";

@@ -116,6 +116,57 @@ public sealed class SharingTests : IDisposable
     }
 
     [Fact]
+    public async Task Trials_are_linked_in_another_checkout_until_its_script_changes()
+    {
+        const string script = "echo loss=1\n";
+        string Checkout(string folder)
+        {
+            Directory.CreateDirectory(Path.Combine(_program.Folder, folder));
+            _program.Write(Path.Combine(folder, "train.sh"), script);
+            return _program.Write(Path.Combine(folder, "sweep.yaml"), $$"""
+                name: {{folder}}
+                method: grid
+                metric: { name: loss, goal: minimize }
+                metrics: { source: stdout }
+                command: [/bin/sh, train.sh, "${args}"]
+                reuse: true
+                threads_per_trial: 1
+                parameters: { x: { values: [1, 2] } }
+                """);
+        }
+
+        async Task<int> AttemptsAsync(string spec, string name)
+        {
+            (await _program.RunAsync("run", spec)).Expect(0);
+            return (await _program.RunAsync("trials", name, "--json")).Expect(0).Json.EnumerateArray().Sum(t => t.GetProperty("attempt").GetInt32());
+        }
+
+        Assert.Equal(2, await AttemptsAsync(Checkout("here"), "here"));
+        Assert.Equal(0, await AttemptsAsync(Checkout("there"), "there"));
+        var changed = Checkout("changed");
+        _program.Write(Path.Combine("changed", "train.sh"), "echo loss=2\n");
+        Assert.Equal(2, await AttemptsAsync(changed, "changed"));
+
+        _program.Write(Path.Combine("here", "train.sh"), "echo loss=2\n");
+        var trained = (await _program.RunAsync("trials", "here", "--json")).Expect(0).Json[0].GetProperty("run_id").GetString()!;
+        Assert.Contains("the program has changed", (await _program.RunAsync("reproduce", trained)).Errors, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Trials_are_linked_whose_data_are_a_copy()
+    {
+        var copy = Path.Combine(_program.Folder, "copy.csv");
+        File.Copy(Path.Combine(Repository.Sweeps, "data", "iris.csv"), copy);
+        (await _program.RunAsync("run", _program.Short("earlier", 2))).Expect(0);
+        var later = _program.Short("later", 2, "reuse: true");
+        File.WriteAllText(later, File.ReadAllText(later).Replace(Path.Combine(Repository.Sweeps, "data", "iris.csv"), copy, StringComparison.Ordinal));
+
+        (await _program.RunAsync("run", later)).Expect(0);
+
+        Assert.Equal([0, 0], (await _program.RunAsync("trials", "later", "--json")).Expect(0).Json.EnumerateArray().Select(t => t.GetProperty("attempt").GetInt32()));
+    }
+
+    [Fact]
     public async Task Reuse_of_a_program_that_reads_variables_of_the_worker_has_no_effect_and_says_so()
     {
         var spec = _program.Write("secret.yaml", """

@@ -10,6 +10,37 @@ public sealed class ReuseKeyTests
 {
     private static readonly Dictionary<string, string> Nothing = [];
 
+    [Fact]
+    public void Data_count_by_their_digests_and_not_by_where_they_lie()
+    {
+        var here = Table(new() { Path = "/here/data.csv", Label = "y", Task = LearningTask.Binary });
+        var there = Table(new() { Path = "/there/copy.csv", Label = "y", Task = LearningTask.Binary });
+
+        Assert.Equal(Key(here, ("path", "aa")), Key(there, ("path", "aa")));
+        Assert.NotEqual(Key(here, ("path", "aa")), Key(here, ("path", "bb")));
+        Assert.NotEqual(Key(here), Key(there));
+    }
+
+    [Fact]
+    public void Separate_files_count_by_their_digests_and_their_roles()
+    {
+        DataSpec Of(string folder) => new() { TrainPath = $"{folder}/a.csv", ValidPath = $"{folder}/b.csv", TestPath = $"{folder}/c.csv", Label = "y", Task = LearningTask.Binary };
+        (string, string)[] digests = [("train", "aa"), ("valid", "bb"), ("test", "cc")];
+
+        Assert.Equal(Key(Table(Of("/here")), digests), Key(Table(Of("/there")), digests));
+        Assert.NotEqual(Key(Table(Of("/here")), digests), Key(Table(Of("/here") with { TestPath = null }), digests[..2]));
+    }
+
+    [Fact]
+    public void Folder_of_a_program_counts_only_where_the_program_is_unknown()
+    {
+        TrialConfig Of(string folder) => Program(new CommandSpec($"{folder}/train.py", []) { WorkingDirectory = folder });
+
+        Assert.Equal(Key(Of("/here"), (ISpecFormat.ProgramRole, "aa")), Key(Of("/there"), (ISpecFormat.ProgramRole, "aa")));
+        Assert.NotEqual(Key(Of("/here"), (ISpecFormat.ProgramRole, "aa")), Key(Of("/here"), (ISpecFormat.ProgramRole, "bb")));
+        Assert.NotEqual(Key(Of("/here")), Key(Of("/there")));
+    }
+
     [Theory]
     [InlineData("python3", "${envvar:LEVEL}")]
     [InlineData("python3", "--level=${envvar:LEVEL}")]
@@ -22,6 +53,8 @@ public sealed class ReuseKeyTests
 
     private static string? Key(TrialConfig config, params (string Role, string Digest)[] digests) =>
         ReuseKey.Of(new KeepingSpecFormat(), config, digests.ToDictionary(d => d.Role, d => d.Digest), Nothing);
+
+    private static TrialConfig Table(DataSpec data) => Config() with { Data = data };
 
     private static TrialConfig Program(CommandSpec command) => Config() with { Command = command };
 
