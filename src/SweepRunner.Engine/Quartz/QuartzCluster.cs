@@ -16,13 +16,28 @@ public sealed record QuartzCluster(DbProviderFactory Driver, string ConnectionSt
     /// <summary>Without the connection string, so that no log gets the password.</summary>
     public override string ToString() => "Quartz cluster";
 
+    /// <summary>A connection, the caller's to dispose.</summary>
+    internal async Task<DbConnection> OpenAsync(CancellationToken cancellation)
+    {
+        var connection = Driver.CreateConnection() ?? throw new InvalidOperationException("The database driver makes no connections.");
+        try
+        {
+            connection.ConnectionString = ConnectionString;
+            await connection.OpenAsync(cancellation).ConfigureAwait(false);
+            return connection;
+        }
+        catch
+        {
+            await connection.DisposeAsync().ConfigureAwait(false);
+            throw;
+        }
+    }
+
     /// <summary>Does <paramref name="work"/> while no other process of the cluster does: two that start at once would both create the tables.</summary>
     internal async Task AloneAsync(Func<Task> work, CancellationToken cancellation)
     {
-        var connection = Driver.CreateConnection() ?? throw new InvalidOperationException("The database driver makes no connections.");
+        var connection = await OpenAsync(cancellation).ConfigureAwait(false);
         await using var owned = connection.ConfigureAwait(false);
-        connection.ConnectionString = ConnectionString;
-        await connection.OpenAsync(cancellation).ConfigureAwait(false);
         // Ends with its transaction, also when this process is killed. The work goes on beside it, which is idle meanwhile.
         var transaction = await connection.BeginTransactionAsync(cancellation).ConfigureAwait(false);
         await using var ended = transaction.ConfigureAwait(false);

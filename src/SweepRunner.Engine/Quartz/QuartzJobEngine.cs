@@ -8,11 +8,13 @@ namespace SweepRunner.Engine.Quartz;
 /// <summary>
 /// Delivers trials through Quartz. Its jobs are in memory: the coordinator enqueues again what a dead process had enqueued.
 /// With a cluster they are in its database, and a job goes to whichever process of the cluster has a slot. Without one, there is
-/// nothing to deliver before this process has enqueued something, so Quartz is only loaded then. Thread-safe.
+/// nothing to deliver before this process has enqueued something, so Quartz is only loaded then. A cluster's clock is that of its
+/// database, whatever the clocks of its hosts show. Thread-safe.
 /// </summary>
 /// <param name="log">Where deliveries that fail are told.</param>
 /// <param name="cluster">The database shared with other processes; null: this process alone.</param>
-public sealed class QuartzJobEngine(ILogger<QuartzJobEngine> log, QuartzCluster? cluster = null) : IJobEngine, IAsyncDisposable
+/// <param name="time">This machine's clock, whose timers a cluster uses; null: the system's.</param>
+public sealed class QuartzJobEngine(ILogger<QuartzJobEngine> log, QuartzCluster? cluster = null, TimeProvider? time = null) : IJobEngine, IAsyncDisposable
 {
     // A process with free slots looks for jobs that others have enqueued this often; Quartz allows no less.
     private static readonly TimeSpan ClusterPoll = TimeSpan.FromSeconds(1);
@@ -23,6 +25,7 @@ public sealed class QuartzJobEngine(ILogger<QuartzJobEngine> log, QuartzCluster?
     private readonly SemaphoreSlim _starting = new(1);
     private Func<CancellationToken, Task>? _start;
     private volatile IScheduler? _scheduler;
+    private ClusterClock? _clock;
     private bool _stopped;
 
     /// <inheritdoc/>
@@ -53,7 +56,7 @@ public sealed class QuartzJobEngine(ILogger<QuartzJobEngine> log, QuartzCluster?
             .UsingJobData(TrialQuartzJob.SweepKey, job.Trial.Sweep.Value)
             .UsingJobData(TrialQuartzJob.NumberKey, job.Trial.Number.ToString(CultureInfo.InvariantCulture))
             .Build();
-        var trigger = TriggerBuilder.Create().WithIdentity(key).StartNow().Build();
+        var trigger = TriggerBuilder.Create(_clock).WithIdentity(key).StartNow().Build();
         await scheduler.ScheduleJob(detail, trigger, new ScheduleJobOptions(), cancellation).ConfigureAwait(false);
     }
 
@@ -65,12 +68,14 @@ public sealed class QuartzJobEngine(ILogger<QuartzJobEngine> log, QuartzCluster?
         _starting.Release();
         if (_scheduler is { Status: not SchedulerStatus.Shutdown } scheduler)
             await scheduler.Shutdown(waitForJobsToComplete: true, cancellation).ConfigureAwait(false);
+        if (_clock is { } clock) await clock.DisposeAsync().ConfigureAwait(false);
     }
 
     /// <inheritdoc/>
     public async ValueTask DisposeAsync()
     {
         if (_scheduler is { } scheduler) await scheduler.DisposeAsync().ConfigureAwait(false);
+        if (_clock is { } clock) await clock.DisposeAsync().ConfigureAwait(false);
         _starting.Dispose();
     }
 
@@ -93,6 +98,7 @@ public sealed class QuartzJobEngine(ILogger<QuartzJobEngine> log, QuartzCluster?
 
     private async Task StartQuartzAsync(IJobHandler handler, int slots, CancellationToken cancellation)
     {
+        var clock = cluster is null ? null : await ClusterClock.StartAsync(cluster, time ?? TimeProvider.System, cancellation).ConfigureAwait(false);
         var builder = QuartzSchedulerBuilder.Create(quartz =>
         {
             quartz.ConfigureScheduler(options =>
@@ -107,6 +113,7 @@ public sealed class QuartzJobEngine(ILogger<QuartzJobEngine> log, QuartzCluster?
             });
             if (cluster is null) quartz.UseInMemoryStore();
             else quartz.UsePersistentStore(store => Share(store, cluster));
+            if (clock is not null) quartz.UseTimeProvider(clock);
             quartz.UseDefaultThreadPool(slots);
             quartz.UseJobFactory(new TrialQuartzJobFactory(handler, log));
         });
@@ -115,12 +122,13 @@ public sealed class QuartzJobEngine(ILogger<QuartzJobEngine> log, QuartzCluster?
         {
             scheduler = await builder.BuildScheduler(cancellation).ConfigureAwait(false);
             await scheduler.Start(cancellation).ConfigureAwait(false);
-            _scheduler = scheduler;
+            (_clock, _scheduler) = (clock, scheduler);
         }
         catch
         {
             // So that it can be started again when the database is back.
             if (scheduler is not null) await scheduler.DisposeAsync().ConfigureAwait(false);
+            if (clock is not null) await clock.DisposeAsync().ConfigureAwait(false);
             throw;
         }
     }

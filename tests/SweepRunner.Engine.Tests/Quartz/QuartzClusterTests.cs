@@ -1,6 +1,9 @@
+using System.Threading.Channels;
 using Microsoft.Extensions.Logging.Abstractions;
 using Npgsql;
 using SweepRunner.Core.Jobs;
+using SweepRunner.Core.Sweeps;
+using SweepRunner.Core.Trials;
 using SweepRunner.Engine.Quartz;
 using SweepRunner.Testing.Contracts;
 using SweepRunner.Testing.Postgres;
@@ -52,11 +55,60 @@ public sealed class QuartzClusterTests : JobEngineContract, IAsyncLifetime
         NpgsqlConnection.ClearAllPools();
     }
 
-    protected override IJobEngine Create()
+    [Theory]
+    [InlineData(2 * 3600)]
+    [InlineData(-2 * 3600)]
+    [InlineData(90)]
+    [InlineData(-90)]
+    public async Task Jobs_are_shared_by_hosts_whose_clocks_differ(int secondsAhead)
     {
-        var engine = new QuartzJobEngine(NullLogger<QuartzJobEngine>.Instance, new QuartzCluster(NpgsqlFactory.Instance, _database!.ConnectionString));
+        (QuartzJobEngine Engine, Meeting Handler)[] hosts =
+        [
+            (Create(TimeSpan.Zero), new Meeting()),
+            (Create(TimeSpan.FromSeconds(secondsAhead)), new Meeting()),
+        ];
+        foreach (var (engine, handler) in hosts) await engine.StartAsync(handler, 1, TestContext.Current.CancellationToken);
+
+        // Whoever enqueues them: a job each, and neither ends before both have begun.
+        foreach (var (from, _) in hosts)
+        {
+            for (var number = 0; number < hosts.Length; number++) await from.EnqueueAsync(Job(number), TestContext.Current.CancellationToken);
+            await Task.WhenAll(hosts.Select(host => host.Handler.BeginsAsync()));
+            foreach (var (_, handler) in hosts) handler.GoOn();
+        }
+
+        foreach (var (engine, _) in hosts) await engine.StopAsync(TestContext.Current.CancellationToken);
+    }
+
+    protected override IJobEngine Create() => Create(TimeSpan.Zero);
+
+    private static TrialJob Job(int number) => new(new TrialId(new SweepId("0123456789abcdef0123456789abcdef"), number), $"trial {number}");
+
+    private QuartzJobEngine Create(TimeSpan ahead)
+    {
+        var cluster = new QuartzCluster(NpgsqlFactory.Instance, _database!.ConnectionString);
+        var engine = new QuartzJobEngine(NullLogger<QuartzJobEngine>.Instance, cluster, new WrongClock(ahead));
         _engines.Add(engine);
         return engine;
+    }
+
+    /// <summary>Keeps its job until it is told to go on.</summary>
+    private sealed class Meeting : IJobHandler
+    {
+        private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
+
+        private readonly Channel<TrialJob> _begun = Channel.CreateUnbounded<TrialJob>();
+        private readonly Channel<bool> _ends = Channel.CreateUnbounded<bool>();
+
+        public Task BeginsAsync() => _begun.Reader.ReadAsync(TestContext.Current.CancellationToken).AsTask().WaitAsync(Patience, TestContext.Current.CancellationToken);
+
+        public void GoOn() => _ends.Writer.TryWrite(true);
+
+        public async Task HandleAsync(TrialJob job, CancellationToken cancellation)
+        {
+            _begun.Writer.TryWrite(job);
+            await _ends.Reader.ReadAsync(cancellation);
+        }
     }
 
     private sealed class Nobody : IJobHandler
