@@ -40,6 +40,12 @@ internal static partial class EngineLog
     [LoggerMessage(12, LogLevel.Warning, "The store does not answer, it is tried again: {Problem}")]
     public static partial void StoreUnavailable(this ILogger log, string problem);
 
+    [LoggerMessage(16, LogLevel.Warning, "Sweep {Sweep} stops here until the store answers again: {Problem}")]
+    public static partial void SweepWaitsForStore(this ILogger log, SweepId sweep, string problem);
+
+    [LoggerMessage(17, LogLevel.Debug, "Sweep {Sweep}: what is held here is left until its lease has run out: {Problem}")]
+    public static partial void LeftToLease(this ILogger log, SweepId sweep, string problem);
+
     [LoggerMessage(15, LogLevel.Warning, "The job engine's database does not answer, it is tried again: {Problem}")]
     public static partial void JobEngineUnavailable(this ILogger log, string problem);
 

@@ -65,7 +65,8 @@ internal sealed class SweepScout(
         catch (Exception problem)
 #pragma warning restore CA1031
         {
-            log.SweepInterrupted(id, problem);
+            if (problem is SweepRunnerException { Code: ErrorCode.Unavailable }) log.SweepWaitsForStore(id, problem.Message);
+            else log.SweepInterrupted(id, problem);
             lock (_failing)
             {
                 var failures = _failing.GetValueOrDefault(id).Failures + 1;

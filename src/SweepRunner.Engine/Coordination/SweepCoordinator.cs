@@ -50,9 +50,9 @@ internal sealed class SweepCoordinator(
             sweep.CancelTrials("the sweep has ended");
             await WaitForTrialsHereAsync().ConfigureAwait(false);
         }
-        catch (Exception problem)
+        catch
         {
-            if (problem is not OperationCanceledException) log.SweepInterrupted(Id, problem);
+            // Told by whoever waits for the sweep.
             sweep.Drain();
             await WaitForTrialsHereAsync().ConfigureAwait(false);
             throw;

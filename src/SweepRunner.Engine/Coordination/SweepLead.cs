@@ -41,7 +41,7 @@ internal sealed class SweepLead(SweepId sweep, ISweepStore store, SweepEngineOpt
         catch (SweepRunnerException unavailable)
         {
             // The lease runs out by itself; what made the store fail is reported where it happened first.
-            log.SweepInterrupted(sweep, unavailable);
+            log.LeftToLease(sweep, unavailable.Message);
         }
     }
 }

@@ -49,7 +49,7 @@ internal sealed class TrialDelivery(
             catch (SweepRunnerException lost)
             {
                 // It is taken over when its lease has run out.
-                log.SweepInterrupted(sweep.Record.Id, lost);
+                log.LeftToLease(sweep.Record.Id, lost.Message);
             }
         }
     }

@@ -1,5 +1,7 @@
 using System.Net.Sockets;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+using SweepRunner.Core.Errors;
 using SweepRunner.Core.Jobs;
 using SweepRunner.Core.Runs;
 using SweepRunner.Core.Sweeps;
@@ -43,6 +45,29 @@ public sealed class FollowingTests
 
         Assert.Equal(2, (await EndedAsync(store, await SubmitAsync(store, Specs.Random(2)))).Count(TrialState.Complete));
         Assert.Equal(2, starts);
+    }
+
+    [Fact]
+    public async Task Store_that_is_away_is_one_line_for_each_sweep_and_not_the_way_through_the_program()
+    {
+        await using var store = await TestStore.CreateAsync();
+        var isAway = true;
+        var sweeps = Happening.Before(
+            store.Sweeps,
+            () =>
+            {
+                if (Interlocked.Exchange(ref isAway, false)) throw new SweepRunnerException(ErrorCode.Unavailable, "the store is away");
+            },
+            nameof(ISweepStore.LeadAsync));
+        using var log = new KeptLog();
+        await using var engine = await EngineUnderTest.StartAsync(
+            store, Following, replace: s => s.AddSingleton(sweeps).AddSingleton<ILoggerFactory>(log).AddSingleton(typeof(ILogger<>), typeof(Logger<>)));
+
+        await EndedAsync(store, await SubmitAsync(store, Specs.Random(2)));
+
+        var line = Assert.Single(log.Lines, l => l.Level >= LogLevel.Warning);
+        Assert.Contains("until the store answers again: the store is away", line.Text, StringComparison.Ordinal);
+        Assert.Null(line.Fault);
     }
 
     [Fact]
@@ -162,9 +187,9 @@ public sealed class FollowingTests
         var again = await engine.Sweeps.SubmitAsync(submission, Cancellation);
 
         Assert.Equal((first.Sweep.Id, true), (again.Sweep.Id, again.Resumed));
-        var refusal = await Assert.ThrowsAsync<Core.Errors.SweepRunnerException>(() =>
+        var refusal = await Assert.ThrowsAsync<SweepRunnerException>(() =>
             engine.Sweeps.SubmitAsync(submission with { Spec = Specs.Random(9) }, Cancellation));
-        Assert.Equal(Core.Errors.ErrorCode.AlreadyExists, refusal.Code);
+        Assert.Equal(ErrorCode.AlreadyExists, refusal.Code);
     }
 
     [Fact]
