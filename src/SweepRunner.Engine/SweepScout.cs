@@ -61,6 +61,10 @@ internal sealed class SweepScout(
         {
             // Drained.
         }
+        catch (Exception fault) when (fault == queue.Fault)
+        {
+            // The worker has given up, and whoever started it says why.
+        }
 #pragma warning disable CA1031 // The worker loop: one sweep's trouble must not end the others. It is tried again, later and later.
         catch (Exception problem)
 #pragma warning restore CA1031

@@ -1,5 +1,3 @@
-using System.Data.Common;
-using System.Net.Sockets;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using SweepRunner.Core.Errors;
@@ -43,6 +41,12 @@ internal sealed class SweepWorker(
         catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
         {
             // Drained below.
+        }
+        catch (Exception fault)
+        {
+            // Nothing runs here: whoever waits for a sweep must not wait for ever.
+            queue.Close(fault);
+            throw;
         }
 
         queue.Close();
@@ -98,25 +102,26 @@ internal sealed class SweepWorker(
     }
 
     /// <summary>Starts the job engine; while its database is away, waits for it.</summary>
+    /// <exception cref="SweepRunnerException"><see cref="ErrorCode.Unavailable"/>: its database is there and refuses.</exception>
     private async Task StartJobEngineAsync(int slots)
     {
         while (true)
         {
             try
             {
-                await jobs.StartAsync(handler, slots, CancellationToken.None).ConfigureAwait(false);
+                await jobs.StartAsync(handler, slots, _stopping).ConfigureAwait(false);
                 return;
             }
-            catch (Exception fault) when (IsAway(fault))
+            catch (Exception fault) when (JobEngineFault.IsAway(fault))
             {
                 log.JobEngineUnavailable(fault.GetBaseException().Message);
+            }
+            catch (Exception fault) when (JobEngineFault.Translate(jobs.Name, fault) is var refusal && refusal != fault)
+            {
+                throw refusal;
             }
 
             await Task.Delay(StartPause, time, _stopping).ConfigureAwait(false);
         }
     }
-
-    /// <summary>Whether a database was lost, restarts or does not answer: it or its connection, however wrapped.</summary>
-    private static bool IsAway(Exception fault) =>
-        fault is SocketException or DbException { IsTransient: true } or DbException { SqlState: ['5', '7', 'P', ..] } || (fault.InnerException is { } inner && IsAway(inner));
 }

@@ -25,6 +25,9 @@ internal sealed class EngineUnderTest : IAsyncDisposable
 
     public TrialReproduction Reproduction => _services.GetRequiredService<TrialReproduction>();
 
+    /// <summary>The service that runs the sweeps.</summary>
+    public BackgroundService Worker => _services.GetServices<IHostedService>().OfType<SweepWorker>().Single();
+
     public static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 
     public static async Task<EngineUnderTest> StartAsync(

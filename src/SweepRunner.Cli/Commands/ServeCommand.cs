@@ -30,7 +30,7 @@ internal static class ServeCommand
             // Plain text: what draws tables and colours would stay in memory for as long as the server runs.
             await context.Terminal.Raw.WriteLineAsync($"Serving {server.Address} from {store.Location}").ConfigureAwait(false);
             await context.Terminal.RawWords.WriteLineAsync($"Submit with './sweeprunner submit SPEC --server {server.Address}'; Ctrl-C stops, and what runs is given back.").ConfigureAwait(false);
-            await WorkerArguments.UntilToldToStopAsync(context.Cancellation).ConfigureAwait(false);
+            await server.UntilToldToStopAsync(context.Cancellation).ConfigureAwait(false);
             await context.Terminal.RawWords.WriteLineAsync("Stopping: running trials are given back ...").ConfigureAwait(false);
         }
 

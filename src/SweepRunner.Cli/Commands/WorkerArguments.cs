@@ -15,11 +15,4 @@ internal static class WorkerArguments
 
     public static WorkerOptions Read(ParseResult parsed) =>
         WorkerOptions.Following(parsed.GetValue(Slots), parsed.GetValue(Lease), parsed.GetValue(HostMemory));
-
-    /// <summary>Returns when Ctrl-C or SIGTERM arrives.</summary>
-    public static async Task UntilToldToStopAsync(CancellationToken cancellation)
-    {
-        var stop = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
-        await using (cancellation.Register(() => stop.TrySetResult()).ConfigureAwait(false)) await stop.Task.ConfigureAwait(false);
-    }
 }

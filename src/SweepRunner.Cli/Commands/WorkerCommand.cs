@@ -19,10 +19,10 @@ internal static class WorkerCommand
         var options = WorkerArguments.Read(context.Parsed);
         await using var store = await context.Store.OpenAsync(context.Cancellation).ConfigureAwait(false);
         await SharedArtifacts.RequireAsync(store, context.Store.Folders.Artifacts, context.Cancellation).ConfigureAwait(false);
-        await using (await EngineHost.StartAsync(store, context.Cancellation, options).ConfigureAwait(false))
+        await using (var engine = await EngineHost.StartAsync(store, context.Cancellation, options).ConfigureAwait(false))
         {
             context.Terminal.Result.MarkupLine($"Working on {Markup.Escape(store.Location)} as [bold]{Markup.Escape(LocalWorker.Id.Value)}[/], {Format.Count(options.Slots ?? Environment.ProcessorCount, "trial")} at a time");
-            await WorkerArguments.UntilToldToStopAsync(context.Cancellation).ConfigureAwait(false);
+            await engine.UntilToldToStopAsync(context.Cancellation).ConfigureAwait(false);
             context.Terminal.Say("Stopping: running trials are given back ...");
         }
 

@@ -53,9 +53,20 @@ internal sealed class ServerHost : IAsyncDisposable
             await app.DisposeAsync().ConfigureAwait(false);
             throw Taken(listen, taken);
         }
+        catch (OperationCanceledException) when (!cancellation.IsCancellationRequested && app.Failure() is { } failure)
+        {
+            // The worker gave up before the last service had started.
+            await app.StopAsync(CancellationToken.None).ConfigureAwait(false);
+            await app.DisposeAsync().ConfigureAwait(false);
+            throw failure;
+        }
 
         return new ServerHost(app);
     }
+
+    /// <summary>Returns when <paramref name="cancellation"/> says so.</summary>
+    /// <exception cref="Exception">Whatever made the worker give up.</exception>
+    public Task UntilToldToStopAsync(CancellationToken cancellation) => _app.UntilToldToStopAsync(cancellation);
 
     /// <summary>Looks whether the port is free before anything has started that would have to be stopped again.</summary>
     private static void RequireFree(IPEndPoint listen)

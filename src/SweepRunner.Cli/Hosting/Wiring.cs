@@ -19,6 +19,8 @@ internal static class Wiring
     public static IServiceCollection AddSweepRunner(this IServiceCollection services, TrackingStore store, WorkerOptions options)
     {
         services.AddLogging(logging => logging.AddConfiguration(Settings.Logging).AddSimpleConsole(console => console.SingleLine = true));
+        // What ends a server or a worker by itself is the command's to tell, once and without the way it took through the program.
+        if (options.Follows) services.AddLogging(logging => logging.AddFilter("Microsoft.Extensions.Hosting.Internal.Host", LogLevel.None));
         services.Configure<ConsoleLoggerOptions>(console => console.LogToStandardErrorThreshold = LogLevel.Trace);
         services.AddSingleton<IHostLifetime, NoLifetime>().AddStores(store);
         services.AddSingleton<ITrackingEndpoint>(p => new TrialTracking(store, p.GetRequiredService<ILoggerFactory>()));

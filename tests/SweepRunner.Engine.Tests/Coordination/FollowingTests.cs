@@ -48,6 +48,21 @@ public sealed class FollowingTests
     }
 
     [Fact]
+    public async Task Worker_whose_job_engine_is_refused_gives_up_and_tells_whoever_waits_for_a_sweep()
+    {
+        await using var store = await TestStore.CreateAsync();
+        var jobs = new TwiceJobEngine { OnStart = _ => throw new InvalidOperationException("wrapped", new RefusedByDatabase()) };
+        await using var engine = await EngineUnderTest.StartAsync(store, Following, replace: s => s.AddSingleton<IJobEngine>(jobs));
+        var sweep = await SubmitAsync(store, Specs.Random(2));
+
+        var told = await Assert.ThrowsAsync<SweepRunnerException>(() => engine.Sweeps.RunToEndAsync(sweep, Cancellation).WaitAsync(EngineUnderTest.Patience, Cancellation));
+        var ended = await Assert.ThrowsAsync<SweepRunnerException>(() => engine.Worker.ExecuteTask!.WaitAsync(EngineUnderTest.Patience, Cancellation));
+
+        Assert.Equal((ErrorCode.Unavailable, told.Message), (ended.Code, ended.Message));
+        Assert.StartsWith("The job engine 'twice' cannot start, its database refuses: the relation is too old (42703). ", ended.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Store_that_is_away_is_one_line_for_each_sweep_and_not_the_way_through_the_program()
     {
         await using var store = await TestStore.CreateAsync();

@@ -1,6 +1,7 @@
 using System.Threading.Channels;
 using Microsoft.Extensions.Logging.Abstractions;
 using Npgsql;
+using SweepRunner.Core.Errors;
 using SweepRunner.Core.Jobs;
 using SweepRunner.Core.Sweeps;
 using SweepRunner.Core.Trials;
@@ -78,6 +79,23 @@ public sealed class QuartzClusterTests : JobEngineContract, IAsyncLifetime
         }
 
         foreach (var (engine, _) in hosts) await engine.StopAsync(TestContext.Current.CancellationToken);
+    }
+
+    [Fact]
+    public async Task Role_that_may_not_make_the_tables_is_told_what_to_grant()
+    {
+        var role = $"poor_{Guid.NewGuid():N}";
+        await _database!.ExecuteAsync($"CREATE ROLE {role} LOGIN PASSWORD '{role}'; REVOKE CREATE ON SCHEMA public FROM PUBLIC");
+        var connection = new NpgsqlConnectionStringBuilder(_database.ConnectionString) { Username = role, Password = role }.ConnectionString;
+        await using var engine = new QuartzJobEngine(NullLogger<QuartzJobEngine>.Instance, new QuartzCluster(NpgsqlFactory.Instance, connection));
+
+        var fault = await Assert.ThrowsAnyAsync<Exception>(() => engine.StartAsync(new Nobody(), 1, TestContext.Current.CancellationToken));
+
+        await _database.ExecuteAsync($"DROP ROLE {role}");
+        Assert.False(JobEngineFault.IsAway(fault));
+        var refusal = Assert.IsType<SweepRunnerException>(JobEngineFault.Translate(engine.Name, fault));
+        Assert.Equal(ErrorCode.Unavailable, refusal.Code);
+        Assert.StartsWith("The job engine 'quartz' cannot start, its database refuses: permission denied for schema public (42501). Grant the role CREATE", refusal.Message, StringComparison.Ordinal);
     }
 
     protected override IJobEngine Create() => Create(TimeSpan.Zero);
