@@ -25,27 +25,13 @@ internal sealed class EngineHost : IAsyncDisposable
         var builder = Host.CreateEmptyApplicationBuilder(new HostApplicationBuilderSettings { ApplicationName = "SweepRunner" });
         builder.Services.AddSweepRunner(store, options ?? new WorkerOptions());
         var host = builder.Build();
-        var engine = new EngineHost(host);
-        try
-        {
-            await host.StartAsync(cancellation).ConfigureAwait(false);
-            return engine;
-        }
-        catch (OperationCanceledException) when (!cancellation.IsCancellationRequested && host.Failure() is { } failure)
-        {
-            // A service gave up before the last one had started.
-            await engine.DisposeAsync().ConfigureAwait(false);
-            throw failure;
-        }
+        await host.StartAllAsync(cancellation).ConfigureAwait(false);
+        return new EngineHost(host);
     }
 
     /// <summary>Returns when <paramref name="cancellation"/> says so.</summary>
     /// <exception cref="Exception">Whatever made the worker give up.</exception>
     public Task UntilToldToStopAsync(CancellationToken cancellation) => _host.UntilToldToStopAsync(cancellation);
 
-    public async ValueTask DisposeAsync()
-    {
-        await _host.StopAsync().ConfigureAwait(false);
-        _host.Dispose();
-    }
+    public async ValueTask DisposeAsync() => await _host.EndAsync().ConfigureAwait(false);
 }

@@ -44,21 +44,13 @@ internal sealed class ServerHost : IAsyncDisposable
         if (JobEngineChoice.HasHangfire) HangfirePlugin.Parts!.Map(app, DashboardAccess.ThisMachine);
         try
         {
-            await app.StartAsync(cancellation).ConfigureAwait(false);
+            await app.StartAllAsync(cancellation).ConfigureAwait(false);
         }
         catch (IOException taken) when (taken.InnerException is Microsoft.AspNetCore.Connections.AddressInUseException or SocketException)
         {
             // The worker has started by then.
-            await app.StopAsync(CancellationToken.None).ConfigureAwait(false);
-            await app.DisposeAsync().ConfigureAwait(false);
+            await app.EndAsync().ConfigureAwait(false);
             throw Taken(listen, taken);
-        }
-        catch (OperationCanceledException) when (!cancellation.IsCancellationRequested && app.Failure() is { } failure)
-        {
-            // The worker gave up before the last service had started.
-            await app.StopAsync(CancellationToken.None).ConfigureAwait(false);
-            await app.DisposeAsync().ConfigureAwait(false);
-            throw failure;
         }
 
         return new ServerHost(app);
@@ -89,9 +81,5 @@ internal sealed class ServerHost : IAsyncDisposable
     private static SweepRunnerException Taken(IPEndPoint listen, Exception why) =>
         new(ErrorCode.Unavailable, $"{listen} is taken by another program (is a server running already?). Choose another port with --port.", why);
 
-    public async ValueTask DisposeAsync()
-    {
-        await _app.StopAsync().ConfigureAwait(false);
-        await _app.DisposeAsync().ConfigureAwait(false);
-    }
+    public async ValueTask DisposeAsync() => await _app.EndAsync().ConfigureAwait(false);
 }

@@ -77,6 +77,7 @@ internal static class PostgresSchema
     private static bool IsCurrent(PostgresSession session, string location)
     {
         var applied = Applied(session);
+        if (applied == Newest) return true;
         if (applied is not null && session.Scalar<long>("""SELECT count(*) FROM "__EFMigrationsHistory" WHERE "MigrationId" = @first""", ("@first", First)) == 0) throw Foreign(location, null);
         if (string.CompareOrdinal(applied, Newest) > 0)
         {
@@ -85,12 +86,12 @@ internal static class PostgresSchema
                 $"The store {location} was written by a newer SweepRunner (its schema is {applied}, this program knows {Newest}). Update SweepRunner, or name another store with --store.");
         }
 
-        return applied == Newest;
+        return false;
     }
 
-    private static SweepRunnerException Foreign(string location, Exception? taken) => new(
+    private static SweepRunnerException Foreign(string location, PostgresException? taken) => new(
         ErrorCode.Unavailable,
-        $"The database {location} has tables of another program{(taken is PostgresException known ? $" ({known.MessageText})" : "")}; nothing in it was changed. Give SweepRunner one of its own ('createdb sweeprunner'), or a schema of its own ('?options=-c%20search_path=sweeprunner').",
+        $"The database {location} has tables of another program{(taken is null ? "" : $" ({taken.MessageText})")}; nothing in it was changed. Give SweepRunner one of its own ('createdb sweeprunner'), or a schema of its own ('?options=-c%20search_path=sweeprunner').",
         taken);
 
     // Not to_regclass: within one transaction it may still remember that there was no such table.

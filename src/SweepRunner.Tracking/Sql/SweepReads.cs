@@ -37,7 +37,7 @@ internal static class SweepReads
             $"{Select} WHERE sweep_id >= @from AND sweep_id < @to LIMIT 2", ToRecord, ("@from", prefix), ("@to", prefix + "g"));
         if (beginning is [var one, var other])
             throw new SweepRunnerException(ErrorCode.Invalid, $"Several sweeps begin with '{nameOrId}', e.g. {one.Name} ({one.Id}) and {other.Name} ({other.Id}). Write more digits, or a name.");
-        return beginning is [var only] ? only : null;
+        return beginning.FirstOrDefault();
     }
 
     /// <summary>The newest of that name and spec that has not ended.</summary>

@@ -48,9 +48,8 @@ internal static class TrialReuse
         session.Execute(
             """
             UPDATE trials SET
-                objective_values = (SELECT objective_values FROM trials AS other WHERE other.sweep_id = @otherSweep AND other.number = @otherNumber),
-                objective_value = (SELECT objective_value FROM trials AS other WHERE other.sweep_id = @otherSweep AND other.number = @otherNumber),
-                reuse_key = (SELECT reuse_key FROM trials AS other WHERE other.sweep_id = @otherSweep AND other.number = @otherNumber)
+                (objective_values, objective_value, reuse_key) =
+                    (SELECT objective_values, objective_value, reuse_key FROM trials AS other WHERE other.sweep_id = @otherSweep AND other.number = @otherNumber)
             WHERE sweep_id = @sweep AND number = @number
             """,
             ("@otherSweep", source.Sweep.Value), ("@otherNumber", source.Number), ("@sweep", trial.Sweep.Value), ("@number", trial.Number));

@@ -9,8 +9,6 @@ namespace SweepRunner.Core.Samplers.Nsga2;
 /// </summary>
 internal sealed class Nsga2Breeder(SearchSpace space, Nsga2Options options, RandomStream stream)
 {
-    private readonly Dictionary<string, int> _places = Enumerable.Range(0, space.Parameters.Count).ToDictionary(i => space.Parameters[i].Name);
-
     /// <summary>A child of two parents, each the better of two drawn ones.</summary>
     public Assignment Child(IReadOnlyList<Nsga2Parent> parents)
     {
@@ -25,7 +23,7 @@ internal sealed class Nsga2Breeder(SearchSpace space, Nsga2Options options, Rand
     /// <summary>What did not change is the parent's value to the last bit, which its place in the cube may not give back: else a child that is its parent would count as a new point.</summary>
     private KeyValuePair<string, ParameterValue> Inherit(KeyValuePair<string, ParameterValue> entry, Assignment parent, double[] before, double[] units)
     {
-        var place = _places[entry.Key];
+        var place = space.IndexOf(entry.Key);
         return units[place].Equals(before[place]) && parent.TryGet(entry.Key, out var value) && space.Parameters[place].Distribution.Contains(value) ? new(entry.Key, value) : entry;
     }
 
